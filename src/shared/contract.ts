@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { Failure } from './failure.ts';
+import type { Catalogue, View } from './view.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const line = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const nothing = v.strictObject({});
+
+/**
+ * Every command a surface can give. A command changes something and answers with an Outcome.
+ * Types, the preload's closures and the guard's checks all come from this value; nothing is declared twice.
+ */
+export const commands = {
+  useOrganisation: v.strictObject({ address: line(300) }),
+  tryDemo: nothing,
+  signIn: v.strictObject({ username: line(200), password: line(1000) }),
+  chooseFactor: v.strictObject({ factor: id }),
+  answerChallenge: v.strictObject({ code: line(200), rememberDevice: v.boolean() }),
+  sendAgain: nothing,
+  useAnotherWay: nothing,
+  cancelSignIn: nothing,
+  chooseApp: v.strictObject({ app: id }),
+  enterAppLink: v.strictObject({ link: line(2000) }),
+  assume: v.strictObject({ role: id }),
+  renew: v.strictObject({ grant: id }),
+  stop: v.strictObject({ grant: id }),
+  copyExports: v.strictObject({ grant: id }),
+  signOut: v.strictObject({ identity: id }),
+  go: v.strictObject({ place: v.picklist(['welcome', 'sign-in', 'roles', 'grants', 'settings']) }),
+  saveSettings: v.strictObject({
+    region: v.pipe(v.string(), v.regex(/^([a-z]{2,5}(-[a-z]+)+-\d{1,2})?$/)),
+    duration: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(43200)),
+  }),
+  closeWindow: nothing,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<N extends CommandName> = v.InferOutput<(typeof commands)[N]>;
+export type Place = CommandInput<'go'>['place'];
+
+/** What crosses the border between processes: errors are values there. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
+
+export type Commands = { readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Outcome> };
+
+/** Queries change nothing; `snapshot` is what a surface asks for once, before the pushes arrive. */
+export interface Snapshot {
+  readonly view: View;
+  readonly catalogue: Catalogue;
+}
+
+/** What the preload exposes as `window.rolecall`. */
+export interface Bridge extends Commands {
+  readonly snapshot: () => Promise<Snapshot>;
+  /** Returns a function that stops listening. */
+  readonly onView: (listener: (view: View) => void) => () => void;
+  readonly onCatalogue: (listener: (catalogue: Catalogue) => void) => () => void;
+}
+
+/** IPC channel names; a command's channel is its name behind the prefix. */
+export const channels = {
+  command: 'command:',
+  snapshot: 'query:snapshot',
+  view: 'push:view',
+  catalogue: 'push:catalogue',
+} as const;

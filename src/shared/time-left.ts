@@ -1,0 +1,32 @@
+const second = 1000;
+const minute = 60 * second;
+
+/** From here on seconds are shown, and the view changes each second. */
+export const secondsShownBelow = 2 * minute;
+
+/**
+ * Time left as the person reads it: "11 h 5 min", "42 min", "1:59", "expired".
+ * Rounded down, so that the number shown is never more than what is left.
+ * @param ms milliseconds until expiry; zero or less is expired.
+ */
+export function timeLeft(ms: number): string {
+  if (ms <= 0) return 'expired';
+  if (ms < secondsShownBelow) {
+    const seconds = Math.floor(ms / second);
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+  const minutes = Math.floor(ms / minute);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+/**
+ * Milliseconds until `timeLeft` would say something else, or null when it never will again.
+ * The one timer of the app is set by this (ARCHITECTURE.md, "Time").
+ */
+export function untilTextChanges(ms: number): number | null {
+  if (ms <= 0) return null;
+  const step = ms < secondsShownBelow ? second : minute;
+  return (ms % step) + 1;
+}

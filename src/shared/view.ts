@@ -1,0 +1,115 @@
+import type { Failure } from './failure.ts';
+
+/** A factor as the person sees it: its accessible name is the button's label (ARCHITECTURE.md, "Words"). */
+export interface FactorView {
+  readonly id: string;
+  readonly kind: 'push' | 'code';
+  readonly label: string;
+}
+
+/** The one thing the window shows. Each screen carries exactly what it draws; `working` says that an answer is awaited. */
+export type Screen =
+  | { readonly name: 'welcome'; readonly address: string; readonly working: boolean }
+  | {
+      readonly name: 'sign-in';
+      readonly host: string;
+      readonly username: string;
+      readonly working: boolean;
+      /** Sentence for the demo organisation only: which user names there are. */
+      readonly demo: boolean;
+    }
+  | { readonly name: 'factors'; readonly factors: readonly FactorView[]; readonly working: boolean }
+  | {
+      readonly name: 'code';
+      readonly label: string;
+      readonly canRemember: boolean;
+      readonly canUseAnother: boolean;
+      readonly working: boolean;
+    }
+  | {
+      readonly name: 'push';
+      readonly label: string;
+      /** The number to tap on the phone; 0 is a number. */
+      readonly number: number | null;
+      /** `stopped`: denied or timed out; it may be sent again. */
+      readonly state: 'waiting' | 'stopped';
+      readonly canUseAnother: boolean;
+    }
+  | {
+      readonly name: 'apps';
+      readonly apps: readonly { readonly id: string; readonly label: string }[];
+      readonly working: boolean;
+    }
+  | { readonly name: 'app-link'; readonly working: boolean }
+  | { readonly name: 'roles'; readonly assuming: string | null }
+  | { readonly name: 'grants' }
+  | { readonly name: 'settings' };
+
+export type GrantState = 'live' | 'expiring' | 'expired' | 'renewing' | 'failed';
+
+export interface GrantView {
+  readonly id: string;
+  readonly profile: string;
+  readonly account: string;
+  readonly roleName: string;
+  readonly state: GrantState;
+  /** ms since the epoch, by this computer's clock. */
+  readonly expiresAt: number;
+  /** Granted duration in seconds; the ring is drawn from it. */
+  readonly duration: number;
+  /** Assumed-role ARN as STS told it; empty until known. */
+  readonly caller: string;
+  /** Path of the file that holds the profile. */
+  readonly file: string;
+  /** Why the last renewal failed. */
+  readonly failure: Failure | null;
+}
+
+export interface RoleView {
+  readonly id: string;
+  readonly account: string;
+  /** Role name with its path: `team/Admin`. */
+  readonly name: string;
+  readonly app: string;
+  /** Set when the role cannot be assumed with an assertion. */
+  readonly unusable: 'reserved' | null;
+}
+
+export interface IdentityView {
+  readonly id: string;
+  readonly username: string;
+  readonly host: string;
+  readonly state: 'signed-out' | 'signing-in' | 'asked' | 'live';
+}
+
+export interface SettingsView {
+  readonly region: string;
+  /** Seconds; 0 = what the assertion says, else 3600. */
+  readonly duration: number;
+  readonly credentialsFile: string;
+  readonly version: string;
+}
+
+/** All that a surface may know, secret-free, pushed after each change. It carries `now`: no surface has a clock of its own. */
+export interface View {
+  readonly now: number;
+  readonly screen: Screen;
+  readonly identities: readonly IdentityView[];
+  /** Id of the identity that the window speaks about. */
+  readonly current: string | null;
+  readonly grants: readonly GrantView[];
+  /** Most recently used roles, newest first. */
+  readonly recents: readonly RoleView[];
+  /** Stays until the next action. */
+  readonly failure: Failure | null;
+  /** Said once in a status line: `copied` etc. `count` grows, so that the same text is announced again. */
+  readonly notice: { readonly text: 'copied' | 'stopped' | 'settings-saved'; readonly count: number } | null;
+  readonly settings: SettingsView;
+}
+
+/** The roles, a message of their own: thousands are possible, and they change seldom. */
+export interface Catalogue {
+  readonly version: number;
+  /** In order of display: accounts by last use, then by number; roles of an account likewise. */
+  readonly roles: readonly RoleView[];
+}
