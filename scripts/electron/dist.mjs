@@ -34,7 +34,7 @@ export async function distIn(dir) {
 
 /** @param {NodeJS.ProcessEnv} env */
 export async function overrideDist(env) {
-  const dir = env.ELECTRON_OVERRIDE_DIST_PATH;
+  const dir = env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!dir) return undefined;
   const dist = await distIn(dir);
   // A wrong path is a mistake to show: falling through would run another Electron than the one asked for.

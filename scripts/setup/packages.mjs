@@ -53,6 +53,7 @@ export const PROGRAMS = /** @type {Record<'always' | 'screen' | 'desktop', Recor
     scrot: 'scrot',
     wmctrl: 'wmctrl',
     xclip: 'xclip',
+    xsetroot: 'x11-xserver-utils',
   },
 });
 

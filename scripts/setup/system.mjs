@@ -30,7 +30,8 @@ export async function installSystemPackages(binary, display) {
  * @param {string} how
  */
 function tell(required, optional, how) {
-  if (required.length > 0) throw new Stop(`System packages are missing. Install them and try again:\n  ${how}`);
+  if (required.length > 0)
+    throw new Stop(`System packages are missing. Install them and try again:\n  ${how}`);
   console.log(`Skipping what needs ${optional.join(' ')}. To have it, install with:\n  ${how}`);
 }
 
