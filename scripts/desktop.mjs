@@ -32,12 +32,12 @@ export async function withDesktop(options, use) {
     await processes.end();
     await rm(root, { recursive: true, force: true, maxRetries: 5 });
   };
-  const release = closeOnSignals(close);
+  const stopListening = closeOnSignals(close);
   try {
     return await use(await openDesktop(root, options, processes));
   } finally {
-    release();
     await close();
+    stopListening();
   }
 }
 
@@ -67,11 +67,14 @@ async function openDesktop(root, options, processes) {
   return { env: programEnvironment(process.env, own), parts };
 }
 
-/** @param {() => Promise<void>} close */
+/**
+ * Ctrl-C twice, or a killer that signals both us and our group, must not cut the clearing-up short.
+ * @param {() => Promise<void>} close
+ */
 function closeOnSignals(close) {
   const onInterrupt = () => void close().finally(() => process.exit(130));
   const onTerminate = () => void close().finally(() => process.exit(143));
-  process.once('SIGINT', onInterrupt).once('SIGTERM', onTerminate);
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
   return () => process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
 }
 
