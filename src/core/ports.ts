@@ -1,0 +1,125 @@
+/**
+ * The world as core sees it. Each port has one adapter in src/main/host and one fake in test/fakes.
+ * Core imports neither Electron nor node:fs, node:http or node:net, and reads neither clock nor environment itself.
+ */
+
+/** Time. Moments are ms since the epoch, spans are ms. */
+export interface Clock {
+  now(): number;
+  /** Runs once after `ms`; the function it returns cancels. */
+  after(ms: number, run: () => void): () => void;
+  /** The computer woke up, was unlocked, or its clock was set: what was computed from `now` may be stale. */
+  onJump(listener: () => void): () => void;
+}
+
+export interface WebRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface WebResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * HTTP with a cookie jar of its own: one Web per identity, one without cookies for AWS.
+ * It never follows a redirect: a 3xx is an answer, and whoever sent the request decides. So a password can not
+ * follow a 307 to another origin, and every hop of a GET is checked by core.
+ * Rejects with whatever the network layer says; `exchange.ts` turns that into a failure.
+ */
+export interface Web {
+  send(request: WebRequest, signal: AbortSignal): Promise<WebResponse>;
+  /** Seats a host-only session cookie for the origin. */
+  seatCookie(origin: string, name: string, value: string): Promise<void>;
+  /** Forgets cookies and everything else of this jar. */
+  clear(): Promise<void>;
+}
+
+export interface Webs {
+  /** The jar of an identity; the same id gives the same jar. */
+  forIdentity(id: string): Web;
+  readonly aws: Web;
+}
+
+/**
+ * Files of the person. Text is latin1, one character a byte, so that foreign bytes survive whatever their encoding.
+ */
+export interface Files {
+  /** Null when there is no such file. */
+  read(path: string): Promise<string | null>;
+  /**
+   * Changes a file safely beside other writers (ARCHITECTURE.md, "Files"). `change` may be called again when
+   * somebody else wrote meanwhile; null stands for "no file yet". An error that it throws leaves the file untouched.
+   */
+  edit(path: string, change: (before: string | null) => string): Promise<void>;
+}
+
+/** Settings, catalogue and recents: no secret ever. */
+export interface Store {
+  load(): Promise<unknown>;
+  save(state: unknown): void;
+}
+
+export interface Clipboard {
+  write(text: string): Promise<void>;
+  read(): Promise<string>;
+}
+
+export interface Notification {
+  readonly title: string;
+  readonly body: string;
+  /** A click on the notification does the next useful thing. */
+  readonly onClick: () => void;
+}
+
+export interface Notifier {
+  show(notification: Notification): void;
+}
+
+/** The window, as something that can be opened; which screen it shows is the view's business. */
+export interface WindowOpener {
+  open(): void;
+  close(): void;
+}
+
+/** The demo company, started on first use. */
+export interface DemoCompany {
+  /** Its origin, `http://127.0.0.1:PORT`; it plays Okta and AWS. */
+  start(): Promise<string>;
+}
+
+export interface Environment {
+  readonly version: string;
+  readonly packaged: boolean;
+  readonly home: string;
+  /** Folder of our own, for the demo's profile files. */
+  readonly dataFolder: string;
+  readonly joinPath: (...parts: string[]) => string;
+  readonly awsCredentialsFile: string | undefined;
+  /** Unpackaged builds only: stands in for every AWS host. */
+  readonly awsEndpoint: string | undefined;
+}
+
+/** Nothing but these facts can be logged. */
+export type Log = (
+  event: string,
+  facts?: { readonly code?: string; readonly ms?: number; readonly count?: number },
+) => void;
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly webs: Webs;
+  readonly files: Files;
+  readonly store: Store;
+  readonly clipboard: Clipboard;
+  readonly notifier: Notifier;
+  readonly window: WindowOpener;
+  readonly demo: DemoCompany;
+  readonly environment: Environment;
+  readonly log: Log;
+}

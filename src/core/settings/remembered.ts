@@ -1,0 +1,30 @@
+import type { State } from '../state.ts';
+import type { Remembered } from './settings.ts';
+
+/**
+ * What to remember after a change; null when nothing that survives a restart has changed. The demo organisation is not remembered: its
+ * address is another one each time. The identity in front stands last, so that the next start begins with it.
+ */
+export function rememberedOf(state: State, before: State): Remembered | null {
+  const kept = ['settings', 'address', 'identities', 'current', 'roles', 'recents', 'durations'] as const;
+  if (kept.every((key) => state[key] === before[key])) return null;
+  const real = Object.values(state.identities).filter((identity) => !identity.organisation.demo);
+  const known = new Set(real.map((identity) => identity.id));
+  const roles = state.roles.filter((role) => known.has(role.identity));
+  const ordered = real.sort(
+    (left, right) => Number(left.id === state.current) - Number(right.id === state.current),
+  );
+  return {
+    version: 1,
+    settings: state.settings,
+    address: state.address,
+    identities: ordered.map(({ username, organisation }) => ({
+      username,
+      origin: organisation.origin,
+      host: organisation.host,
+    })),
+    roles: [...roles],
+    recents: state.recents.filter((id) => roles.some((role) => role.id === id)),
+    durations: { ...state.durations },
+  };
+}

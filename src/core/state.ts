@@ -1,0 +1,123 @@
+import type { Place } from '../shared/contract.ts';
+import type { Failure } from '../shared/failure.ts';
+import type { View } from '../shared/view.ts';
+import type { Question } from './identities/conversation.ts';
+import type { Role } from './identities/role.ts';
+import { defaultSettings, type Remembered, type Settings } from './settings/settings.ts';
+
+export interface Organisation {
+  readonly origin: string;
+  readonly host: string;
+  readonly demo: boolean;
+}
+
+export type SignIn =
+  | { readonly at: 'signed-out' }
+  | { readonly at: 'signing-in' }
+  | { readonly at: 'asked'; readonly question: Question; readonly working: boolean }
+  | { readonly at: 'live' };
+
+export interface Identity {
+  readonly id: string;
+  readonly username: string;
+  readonly organisation: Organisation;
+  readonly signIn: SignIn;
+}
+
+/** A role assumed into a profile. Whether it is expiring or expired follows from `expiresAt` and now; it is never stored. */
+export interface Grant {
+  readonly id: string;
+  readonly role: Role;
+  readonly profile: string;
+  readonly file: string;
+  readonly expiresAt: number;
+  readonly duration: number;
+  readonly caller: string;
+  readonly status: 'live' | 'renewing' | 'failed';
+  readonly failure: Failure | null;
+  /** ms before expiry of the last notice given, so that none is given twice. */
+  readonly noticed: number | null;
+}
+
+export interface State {
+  readonly place: Place;
+  readonly address: string;
+  readonly lookingUp: boolean;
+  readonly organisation: Organisation | null;
+  readonly identities: Readonly<Record<string, Identity>>;
+  readonly current: string | null;
+  readonly roles: readonly Role[];
+  readonly catalogueVersion: number;
+  readonly recents: readonly string[];
+  readonly assuming: readonly string[];
+  /** The role whose click waits for a sign-in. */
+  readonly wanted: string | null;
+  readonly grants: readonly Grant[];
+  readonly settings: Settings;
+  /** Seconds that STS granted to a role after it had refused more, by role ARN. */
+  readonly durations: Readonly<Record<string, number>>;
+  readonly failure: Failure | null;
+  readonly notice: View['notice'];
+}
+
+export const initialState: State = {
+  place: 'welcome',
+  address: '',
+  lookingUp: false,
+  organisation: null,
+  identities: {},
+  current: null,
+  roles: [],
+  catalogueVersion: 0,
+  recents: [],
+  assuming: [],
+  wanted: null,
+  grants: [],
+  settings: defaultSettings,
+  durations: {},
+  failure: null,
+  notice: null,
+};
+
+export type Event =
+  | { readonly type: 'restored'; readonly remembered: Remembered }
+  | { readonly type: 'acted' }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'went'; readonly place: Place }
+  | { readonly type: 'organisation-asked'; readonly address: string }
+  | { readonly type: 'organisation-found'; readonly organisation: Organisation }
+  | { readonly type: 'organisation-refused'; readonly failure: Failure | null }
+  | {
+      readonly type: 'sign-in-started';
+      readonly identity: Pick<Identity, 'id' | 'username' | 'organisation'>;
+    }
+  | {
+      readonly type: 'asked';
+      readonly identity: string;
+      readonly question: Question;
+      readonly failure: Failure | null;
+    }
+  | { readonly type: 'answered'; readonly identity: string }
+  | {
+      readonly type: 'signed-in';
+      readonly identity: string;
+      readonly app: string;
+      readonly roles: readonly Role[];
+    }
+  | { readonly type: 'sign-in-ended'; readonly identity: string; readonly failure: Failure | null }
+  | { readonly type: 'signed-out'; readonly identity: string }
+  | { readonly type: 'sign-in-shown'; readonly identity: string }
+  | {
+      readonly type: 'sign-in-needed';
+      readonly identity: string;
+      readonly role: string;
+      readonly failure: Failure | null;
+    }
+  | { readonly type: 'assume-started'; readonly role: string }
+  | { readonly type: 'assume-ended'; readonly role: string; readonly failure: Failure | null }
+  | { readonly type: 'granted'; readonly grant: Grant; readonly steppedDown: boolean }
+  | { readonly type: 'caller-known'; readonly grant: string; readonly caller: string }
+  | { readonly type: 'noticed'; readonly grant: string; readonly at: number }
+  | { readonly type: 'stopped'; readonly grant: string }
+  | { readonly type: 'copied' }
+  | { readonly type: 'settings-saved'; readonly settings: Settings };

@@ -1,0 +1,121 @@
+import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../shared/view.ts';
+import { grantState } from '../grants/schedule.ts';
+import { isReserved, type Role } from '../identities/role.ts';
+import type { Grant, Identity, State } from '../state.ts';
+
+/** The facts that are of the installation, not of the state. */
+export interface Surroundings {
+  readonly version: string;
+  readonly credentialsFile: string;
+}
+
+/** Everything a surface may know, and no secret: none is in the state to begin with. */
+export function viewOf(state: State, now: number, surroundings: Surroundings): View {
+  const recents = state.recents.flatMap((id) => state.roles.find((role) => role.id === id) ?? []);
+  return {
+    now,
+    screen: screenOf(state),
+    identities: Object.values(state.identities).map(identityView),
+    current: state.current,
+    grants: state.grants.map((grant) => grantView(grant, now)),
+    recents: recents.map(roleView),
+    failure: state.failure,
+    notice: state.notice,
+    settings: { ...state.settings, ...surroundings },
+  };
+}
+
+/** All roles in order of display: accounts by last use, then by number; the roles of an account likewise. */
+export function catalogueOf(state: State): Catalogue {
+  const lastUse = new Map(state.recents.map((id, index) => [id, index]));
+  const use = (role: Role) => lastUse.get(role.id) ?? Number.MAX_SAFE_INTEGER;
+  const accountUse = new Map<string, number>();
+  for (const role of state.roles) {
+    accountUse.set(
+      role.account,
+      Math.min(use(role), accountUse.get(role.account) ?? Number.MAX_SAFE_INTEGER),
+    );
+  }
+  const current = state.roles.filter((role) => state.current === null || role.identity === state.current);
+  const roles = current.sort(
+    (left, right) =>
+      (accountUse.get(left.account) ?? 0) - (accountUse.get(right.account) ?? 0) ||
+      left.account.localeCompare(right.account, 'en') ||
+      use(left) - use(right) ||
+      left.name.localeCompare(right.name, 'en'),
+  );
+  return { version: state.catalogueVersion, roles: roles.map(roleView) };
+}
+
+function screenOf(state: State): Screen {
+  switch (state.place) {
+    case 'welcome':
+      return { name: 'welcome', address: state.address, working: state.lookingUp };
+    case 'sign-in':
+      return signInScreen(state);
+    case 'roles':
+      return { name: 'roles', assuming: state.assuming.at(-1) ?? null };
+    case 'grants':
+    case 'settings':
+      return { name: state.place };
+  }
+}
+
+function signInScreen(state: State): Screen {
+  const { organisation } = state;
+  if (organisation === null) return { name: 'welcome', address: state.address, working: state.lookingUp };
+  const identity = state.current === null ? undefined : state.identities[state.current];
+  if (identity?.signIn.at === 'asked') return questionScreen(identity.signIn);
+  return {
+    name: 'sign-in',
+    host: organisation.host,
+    username: identity?.username ?? '',
+    working: identity?.signIn.at === 'signing-in',
+    demo: organisation.demo,
+  };
+}
+
+function questionScreen({ question, working }: Extract<Identity['signIn'], { at: 'asked' }>): Screen {
+  switch (question.kind) {
+    case 'factor':
+      return { name: 'factors', factors: question.factors, working };
+    case 'code': {
+      const { label, canRemember, canUseAnother } = question;
+      return { name: 'code', label, canRemember, canUseAnother, working };
+    }
+    case 'push': {
+      const { label, number, state, canUseAnother } = question;
+      return { name: 'push', label, number, state, canUseAnother };
+    }
+    case 'app':
+      return { name: 'apps', apps: question.apps, working };
+    case 'app-link':
+      return { name: 'app-link', working };
+  }
+}
+
+function identityView({ id, username, organisation, signIn }: Identity): IdentityView {
+  return { id, username, host: organisation.host, state: signIn.at };
+}
+
+function grantView(grant: Grant, now: number): GrantView {
+  const { id, profile, role, expiresAt, duration, caller, file, failure } = grant;
+  const { account, name: roleName } = role;
+  return {
+    id,
+    profile,
+    account,
+    roleName,
+    state: grantState(grant, now),
+    expiresAt,
+    duration,
+    caller,
+    file,
+    failure,
+  };
+}
+
+function roleView(role: Role): RoleView {
+  const { id, account, name, appLabel: app } = role;
+  return { id, account, name, app, unusable: isReserved(role) ? 'reserved' : null };
+}
