@@ -1,0 +1,23 @@
+import { useSyncExternalStore } from 'react';
+import type { Bridge } from '../shared/contract.ts';
+import { BridgeContext } from './bridge.ts';
+import { CurrentScreen } from './CurrentScreen.tsx';
+import type { Store } from './store.ts';
+import { useEscape } from './use-escape.ts';
+
+interface AppProps {
+  readonly bridge: Bridge;
+  readonly store: Store;
+}
+
+/** The window: whatever screen main says, or nothing until main has spoken. */
+export function App({ bridge, store }: AppProps) {
+  const state = useSyncExternalStore(store.subscribe, store.current);
+  useEscape(bridge);
+  if (state === null) return null;
+  return (
+    <BridgeContext value={bridge}>
+      <CurrentScreen view={state.view} catalogue={state.catalogue} />
+    </BridgeContext>
+  );
+}

@@ -1,0 +1,72 @@
+import { texts } from '../../shared/texts.ts';
+import { timeLeft } from '../../shared/time-left.ts';
+import type { GrantView } from '../../shared/view.ts';
+import { useGive } from '../bridge.ts';
+import { Button } from './Button.tsx';
+import { FailureWords } from './FailureWords.tsx';
+import css from './GrantCard.module.css';
+import { Ring } from './Ring.tsx';
+
+interface GrantCardProps {
+  readonly grant: GrantView;
+  readonly now: number;
+}
+
+const words = {
+  live: null,
+  expiring: texts.grants.expiring,
+  expired: null,
+  renewing: texts.grants.renewing,
+  failed: texts.grants.failed,
+} as const;
+
+/** One grant: whose, how long still, and the three things one does with it. */
+export function GrantCard({ grant, now }: GrantCardProps) {
+  const give = useGive();
+  const { id, profile, state, caller, file } = grant;
+  const left = grant.expiresAt - now;
+  const shape = left <= 0 && state !== 'renewing' ? 'expired' : state;
+  return (
+    <li className={css['card']} aria-label={profile} data-state={shape}>
+      <div className={css['head']}>
+        <Ring share={left / (grant.duration * 1000)} state={shape} />
+        <div className={css['what']}>
+          <h2 className={css['profile']} title={profile}>
+            {profile}
+          </h2>
+          <p className={css['small']}>
+            {grant.account} {grant.roleName}
+          </p>
+        </div>
+        <div className={css['time']}>
+          <div className={css['left']} role="timer" aria-live="off">
+            {timeLeft(left)}
+          </div>
+          {words[state] === null ? null : <p className={css['word']}>{words[state]}</p>}
+        </div>
+      </div>
+      <div className={css['facts']}>
+        {caller === '' ? null : (
+          <p className={css['small']} title={caller}>
+            {caller}
+          </p>
+        )}
+        <p className={css['small']} title={file}>
+          {texts.grants.profileIn(file)}
+        </p>
+      </div>
+      {grant.failure === null ? null : <FailureWords failure={grant.failure} />}
+      <div className={css['actions']}>
+        <Button icon="copy" onPress={() => give('copyExports', { grant: id })}>
+          {texts.grants.copy}
+        </Button>
+        <Button icon="renew" disabled={state === 'renewing'} onPress={() => give('renew', { grant: id })}>
+          {texts.grants.renew}
+        </Button>
+        <Button icon="stop" onPress={() => give('stop', { grant: id })}>
+          {texts.grants.stop}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import css from './Heading.module.css';
+
+interface HeadingProps {
+  readonly children: ReactNode;
+  /** Takes the focus when the screen opens: for screens without a field. */
+  readonly focused?: boolean;
+  /** For a screen whose content says itself what it is: read out, not drawn. */
+  readonly hidden?: boolean;
+}
+
+/**
+ * The screen's name. It takes the focus rather than the first button does: an Enter still held down from the screen
+ * before must not send a push that nobody asked for.
+ */
+export function Heading({ children, focused = false, hidden = false }: HeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focused) heading.current?.focus();
+  }, [focused]);
+  return (
+    <h1 ref={heading} className={hidden ? css['hidden'] : undefined} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}

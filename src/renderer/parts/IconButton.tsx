@@ -1,0 +1,17 @@
+import { Icon, type IconName } from './Icon.tsx';
+import css from './IconButton.module.css';
+
+interface IconButtonProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
+/** A button that is only a drawing; its name shows as a tooltip too. */
+export function IconButton({ icon, label, onPress }: IconButtonProps) {
+  return (
+    <button className={css['button']} type="button" aria-label={label} title={label} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { Place as PlaceName } from '../../shared/contract.ts';
+import { texts } from '../../shared/texts.ts';
+import type { View } from '../../shared/view.ts';
+import { Header } from './Header.tsx';
+import css from './Place.module.css';
+import { StatusLine } from './StatusLine.tsx';
+
+interface PlaceProps {
+  readonly view: View;
+  /** Where "Back" leads; null where there is nothing behind. */
+  readonly behind: PlaceName | null;
+  readonly settings?: boolean;
+  /** What is going on; it takes the line at the bottom before a notice does. */
+  readonly working?: string | null;
+  readonly children: ReactNode;
+}
+
+/** A place that one comes back to: header, content, and a line at the bottom that is always there, so nothing moves. */
+export function Place({ view, behind, settings = true, working = null, children }: PlaceProps) {
+  const notice =
+    view.notice === null ? null : { text: texts.notices[view.notice.text], count: view.notice.count };
+  return (
+    <div className={css['place']}>
+      <Header view={view} behind={behind} settings={settings} />
+      <main className={css['content']}>{children}</main>
+      <StatusLine working={working} notice={notice} />
+    </div>
+  );
+}

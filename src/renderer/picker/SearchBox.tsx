@@ -1,0 +1,37 @@
+import type { KeyboardEvent } from 'react';
+import { texts } from '../../shared/texts.ts';
+import { Icon } from '../parts/Icon.tsx';
+import css from './SearchBox.module.css';
+
+interface SearchBoxProps {
+  readonly query: string;
+  readonly listId: string;
+  readonly activeId: string | undefined;
+  readonly onQuery: (query: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** The search field. It keeps the focus; the active option is pointed to. */
+export function SearchBox({ query, listId, activeId, onQuery, onKeyDown }: SearchBoxProps) {
+  return (
+    <div className={css['box']}>
+      <Icon name="search" />
+      <input
+        className={css['input']}
+        type="search"
+        aria-label={texts.roles.search}
+        aria-controls={listId}
+        aria-activedescendant={activeId}
+        aria-autocomplete="list"
+        placeholder={texts.roles.searchHint}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+        autoComplete="off"
+        spellCheck={false}
+        // biome-ignore lint/a11y/noAutofocus: the picker opens for typing
+        autoFocus
+      />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useRef } from 'react';
+import { texts } from '../../shared/texts.ts';
+import { useGive } from '../bridge.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { Step } from '../parts/Step.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import { useAfterWaiting } from '../use-after-waiting.ts';
+
+/** Okta listed no AWS app: the person brings its link. */
+export function AppLink({ screen, failure }: ScreenProps<'app-link'>) {
+  const give = useGive();
+  const link = useRef<HTMLInputElement>(null);
+  useAfterWaiting(screen.working, () => link.current?.select());
+
+  const submit = () => {
+    const typed = link.current?.value.trim() ?? '';
+    if (typed === '') return link.current?.focus();
+    give('enterAppLink', { link: typed });
+  };
+
+  return (
+    <Step heading={texts.appLink.heading} lead={texts.appLink.hint} failure={failure}>
+      <Form
+        submit={texts.appLink.continue}
+        working={screen.working ? texts.appLink.working : null}
+        onSubmit={submit}
+        others={
+          <Button look="quiet" onPress={() => give('cancelSignIn', {})}>
+            {texts.code.cancel}
+          </Button>
+        }
+      >
+        <Field
+          ref={link}
+          label={texts.appLink.field}
+          readOnly={screen.working}
+          required
+          inputMode="url"
+          autoComplete="off"
+          placeholder="https://"
+          autoFocus
+        />
+      </Form>
+    </Step>
+  );
+}

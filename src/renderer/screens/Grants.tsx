@@ -1,0 +1,41 @@
+import { texts } from '../../shared/texts.ts';
+import type { View } from '../../shared/view.ts';
+import { useGive } from '../bridge.ts';
+import { Alert } from '../parts/Alert.tsx';
+import { Button } from '../parts/Button.tsx';
+import { GrantCard } from '../parts/GrantCard.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { Mark } from '../parts/Mark.tsx';
+import { Place } from '../parts/Place.tsx';
+import css from './Grants.module.css';
+
+/** What is live now, with its time left. */
+export function Grants({ view }: { readonly view: View }) {
+  const give = useGive();
+  return (
+    <Place view={view} behind={null}>
+      <div className={css['scroll']}>
+        <Heading focused>{texts.grants.heading}</Heading>
+        <Alert failure={view.failure} />
+        {view.grants.length === 0 ? (
+          <div className={css['empty']}>
+            <Mark />
+            <p className={css['none']}>{texts.grants.empty}</p>
+            <p>{texts.grants.emptyHint}</p>
+          </div>
+        ) : (
+          <ul className={css['list']} aria-label={texts.grants.list}>
+            {view.grants.map((grant) => (
+              <GrantCard key={grant.id} grant={grant} now={view.now} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={css['foot']}>
+        <Button look="primary" onPress={() => give('go', { place: 'roles' })}>
+          {texts.grants.chooseRole}
+        </Button>
+      </div>
+    </Place>
+  );
+}

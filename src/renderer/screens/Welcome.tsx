@@ -1,0 +1,45 @@
+import { useRef } from 'react';
+import { texts } from '../../shared/texts.ts';
+import { useGive } from '../bridge.ts';
+import { Button } from '../parts/Button.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { Mark } from '../parts/Mark.tsx';
+import { Step } from '../parts/Step.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import { useAfterWaiting } from '../use-after-waiting.ts';
+import css from './Welcome.module.css';
+
+/** The first screen: which organisation, or a look around without one. */
+export function Welcome({ screen, failure }: ScreenProps<'welcome'>) {
+  const give = useGive();
+  const address = useRef<HTMLInputElement>(null);
+  useAfterWaiting(screen.working, () => address.current?.select());
+
+  return (
+    <Step mark={<Mark />} heading={texts.welcome.heading} lead={texts.welcome.lead} failure={failure}>
+      <Form
+        submit={texts.welcome.continue}
+        working={screen.working ? texts.welcome.working : null}
+        onSubmit={() => give('useOrganisation', { address: address.current?.value.trim() ?? '' })}
+      >
+        <Field
+          ref={address}
+          label={texts.welcome.organisation}
+          hint={texts.welcome.organisationHint}
+          defaultValue={screen.address}
+          readOnly={screen.working}
+          autoComplete="off"
+          inputMode="url"
+          autoFocus
+        />
+      </Form>
+      <div className={css['demo']}>
+        <Button disabled={screen.working} onPress={() => give('tryDemo', {})}>
+          {texts.welcome.demo}
+        </Button>
+        <p>{texts.welcome.demoHint}</p>
+      </div>
+    </Step>
+  );
+}
