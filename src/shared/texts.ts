@@ -94,12 +94,13 @@ export const texts = {
     save: 'Save',
   },
   notices: {
-    copied: 'Export commands copied. The clipboard is cleared in 60 seconds.',
+    copied: 'Copied. The clipboard is cleared in 60 seconds.',
     stopped: 'Stopped. The profile was removed.',
     'settings-saved': 'Saved.',
   },
   tray: {
     tooltip: (profile: string, left: string) => `Rolecall: ${profile} ${left}`,
+    underAMinute: 'under a minute',
     idle: 'Rolecall: no active credentials',
     noGrant: 'No active credentials',
     grant: (profile: string, left: string) => `${profile} · ${left}`,
@@ -110,6 +111,7 @@ export const texts = {
     chooseRole: 'Choose a role…',
     signIn: 'Sign in',
     signInAs: (username: string, host: string) => `Sign in as ${username} (${host})`,
+    signOut: 'Sign out',
     signOutOf: (username: string, host: string) => `Sign out ${username} (${host})`,
     settings: 'Settings',
     quit: 'Quit',
