@@ -55,7 +55,8 @@ describe('AssumeRoleWithSAML', () => {
     const whole = xml.replace(/^<\?xml.*?\?>/, '');
     const forged = whole
       .replace(/<ds:Signature .*?<\/ds:Signature>/gs, '')
-      .replaceAll('role/Admin', 'role/Owner');
+      .replaceAll('role/Admin', 'role/Owner')
+      .replaceAll('ID="', 'ID="x');
     const wrapped = back(forged.replace('<saml2p:Status>', `${whole}<saml2p:Status>`));
     const RoleArn = 'arn:aws:iam::123456789012:role/Owner';
     expect(complaint(browser, wrapped, { RoleArn })).toEqual(notAuthorized);
