@@ -1,0 +1,66 @@
+import type { Clock } from '../../core/ports.ts';
+
+/** A clock that the demo organisation can put forward, so that hours can be tried in seconds. */
+export interface ShiftableClock extends Clock {
+  advance(seconds: number): void;
+}
+
+/** setTimeout takes no more than this many ms. */
+const longestTimer = 2 ** 31 - 1;
+
+interface Pending {
+  readonly due: number;
+  readonly run: () => void;
+  timer: NodeJS.Timeout;
+}
+
+/**
+ * The computer's clock.
+ * @param onWake registers for the moments at which timers may have been late: resume, unlock.
+ */
+export function createClock(onWake: (listener: () => void) => void): ShiftableClock {
+  const pending = new Set<Pending>();
+  const jumps: (() => void)[] = [];
+  let shift = 0;
+  const now = () => Date.now() + shift;
+
+  const arm = (entry: Pending) => {
+    const wait = Math.min(Math.max(0, entry.due - now()), longestTimer);
+    entry.timer = setTimeout(() => {
+      pending.delete(entry);
+      entry.run();
+    }, wait);
+  };
+
+  /** Timers count running time only: after a jump each one is set anew against the clock. */
+  const jumped = () => {
+    for (const entry of pending) {
+      clearTimeout(entry.timer);
+      arm(entry);
+    }
+    for (const listener of jumps) listener();
+  };
+  onWake(jumped);
+
+  return {
+    now,
+    after(ms, run) {
+      const entry: Pending = { due: now() + ms, run, timer: setTimeout(() => undefined, 0) };
+      clearTimeout(entry.timer);
+      pending.add(entry);
+      arm(entry);
+      return () => {
+        pending.delete(entry);
+        clearTimeout(entry.timer);
+      };
+    },
+    onJump(listener) {
+      jumps.push(listener);
+      return () => jumps.splice(jumps.indexOf(listener), 1);
+    },
+    advance(seconds) {
+      shift += seconds * 1000;
+      jumped();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import type { Environment } from '../../core/ports.ts';
+
+/** What the process was started with, as far as core may know. */
+export function readEnvironment(): Environment {
+  const { env } = process;
+  return {
+    version: app.getVersion(),
+    packaged: app.isPackaged,
+    home: env['HOME'] || env['USERPROFILE'] || homedir(),
+    dataFolder: app.getPath('userData'),
+    joinPath: join,
+    awsCredentialsFile: env['AWS_SHARED_CREDENTIALS_FILE'],
+    awsEndpoint: app.isPackaged ? undefined : loopback(env['ROLECALL_AWS_ENDPOINT']),
+  };
+}
+
+/** A stand-in for AWS is for tests on this computer; anything else would be a way to send assertions elsewhere. */
+function loopback(address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const { origin, hostname, protocol } = new URL(address);
+  return protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname) ? origin : undefined;
+}
