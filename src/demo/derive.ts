@@ -28,17 +28,18 @@ export function oktaId(prefix: string, thing: string): string {
   return `${prefix}${derive(`${prefix} ${thing}`, alphabets.okta, 14)}0g3`;
 }
 
-/** Hands out what is new each time: tokens, sessions, request ids. Counted, so a run can be repeated exactly. */
+/** Hands out what is new each time: tokens, sessions, request ids. Counted, so that a run can be repeated exactly. */
 export interface Mint {
   next(prefix: string, alphabet: string, length: number): string;
 }
 
-export function createMint(): Mint {
+/** The seed keeps two runs apart: a cookie kept from the last one must not open a session of this one. */
+export function createMint(seed: string): Mint {
   let count = 0;
   return {
     next(prefix, alphabet, length) {
       count += 1;
-      return prefix + derive(`mint ${count}`, alphabet, length);
+      return prefix + derive(`${seed} ${count}`, alphabet, length);
     },
   };
 }

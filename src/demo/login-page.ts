@@ -24,14 +24,14 @@ interface Parts {
 
 /** The organisation's own sign-in page and what follows it: the way in for those who use no API. */
 export function createLoginPages({ clock, transactions, sessions }: Parts): LoginPages {
-  /** Stays on this origin, whatever the address says: a sign-in page must not send people away. */
-  function home(fromUri: string, url: URL): string {
-    const wanted = URL.canParse(fromUri, url.origin) ? new URL(fromUri, url.origin) : undefined;
-    return wanted?.origin === url.origin ? wanted.href : `${url.origin}/`;
+  /** Only this origin counts, whatever the address says: a sign-in page must not send people away. */
+  function ours(address: string, url: URL): string | undefined {
+    const wanted = URL.canParse(address, url.origin) ? new URL(address, url.origin) : undefined;
+    return wanted?.origin === url.origin ? wanted.href : undefined;
   }
 
   function signedIn(user: DemoUser, fromUri: string, url: URL): DemoResponse {
-    return redirect(home(fromUri, url), sessionCookie(sessions.open(user)));
+    return redirect(ours(fromUri, url) ?? `${url.origin}/`, sessionCookie(sessions.open(user)));
   }
 
   function waitAddress({ token }: Transaction, fromUri: string): string {
@@ -87,13 +87,12 @@ export function createLoginPages({ clock, transactions, sessions }: Parts): Logi
       return html(200, pushPage(waitAddress(transaction, fromUri), number));
     },
     cookieRedirect(_request, url) {
-      const wanted = url.searchParams.get('redirectUrl') ?? '/';
+      const wanted = ours(url.searchParams.get('redirectUrl') ?? '/', url);
       // Okta takes the organisation itself and addresses an administrator trusts; there are none here.
-      if (home(wanted, url) !== new URL(wanted, url.origin).href)
-        return html(400, signInPage('/', 'Bad request'));
+      if (wanted === undefined) return html(400, signInPage('/', 'Bad request'));
       const session = sessions.redeem(url.searchParams.get('token') ?? '');
       return session
-        ? redirect(home(wanted, url), sessionCookie(session))
+        ? redirect(wanted, sessionCookie(session))
         : redirect(`${url.origin}/login/login.htm?fromURI=${encodeURIComponent(wanted)}`);
     },
   };

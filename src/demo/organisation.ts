@@ -42,7 +42,7 @@ type Handler = (request: DemoRequest, url: URL) => DemoResponse;
 
 /** Okta and AWS of Larkfield Instruments, a company that does not exist. All time is the clock's. */
 export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
-  const mint = createMint();
+  const mint = createMint(String(clock.now()));
   const transactions = createTransactions(clock, mint);
   const sessions = createSessions(clock, mint, rememberMinutes * 60);
   const parts = { clock, mint, transactions, sessions };
@@ -124,7 +124,9 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
   function answer(request: DemoRequest, url: URL): DemoResponse {
     if (url.pathname.startsWith('/demo/')) return demoOnly(request, url);
     if (request.method === 'POST' && url.pathname === '/') return sts.handle(request);
-    return withDevice(request, okta(request, url));
+    const response = withDevice(request, okta(request, url));
+    const requestId = mint.next('', alphabets.url, 27);
+    return { ...response, headers: { ...response.headers, 'x-okta-request-id': requestId } };
   }
 
   return {

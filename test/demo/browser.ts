@@ -59,8 +59,8 @@ export function nth<T>(list: readonly T[], index: number): T {
 }
 
 /** A client with a cookie jar that talks to the demo by function, and a clock it can turn. */
-export function openBrowser(options?: DemoOptions) {
-  let now = start;
+export function openBrowser(options?: DemoOptions, from = start) {
+  let now = from;
   const clock = {
     now: () => now,
     advance(seconds: number) {

@@ -41,6 +41,14 @@ describe('a session', () => {
   });
 });
 
+test('a cookie kept from an earlier run opens nothing in the next', () => {
+  const [earlier, later] = [openBrowser(), openBrowser({}, start + 1)];
+  earlier.signIn('alice');
+  later.signIn('nomfa');
+  later.jar.set('sid', earlier.jar.get('sid') ?? '');
+  expect(later.get('/api/v1/sessions/me').status).toBe(404);
+});
+
 describe('the apps', () => {
   test('are listed with links on the origin of the request', () => {
     const browser = openBrowser();
