@@ -13,18 +13,22 @@ interface PlaceProps {
   readonly settings?: boolean;
   /** What is going on; it takes the line at the bottom before a notice does. */
   readonly working?: string | null;
+  /** Stands in the line at the bottom while there is nothing to say. */
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A place that one comes back to: header, content, and a line at the bottom that is always there, so nothing moves. */
-export function Place({ view, behind, settings = true, working = null, children }: PlaceProps) {
+export function Place({ view, behind, settings = true, working = null, foot, children }: PlaceProps) {
   const notice =
     view.notice === null ? null : { text: texts.notices[view.notice.text], count: view.notice.count };
   return (
     <div className={css['place']}>
       <Header view={view} behind={behind} settings={settings} />
       <main className={css['content']}>{children}</main>
-      <StatusLine working={working} notice={notice} />
+      <StatusLine working={working} notice={notice}>
+        {foot}
+      </StatusLine>
     </div>
   );
 }

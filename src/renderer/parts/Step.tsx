@@ -10,11 +10,13 @@ interface StepProps {
   readonly lead?: ReactNode;
   readonly failure: Failure | null;
   readonly headingFocused?: boolean;
+  /** Stands at the bottom of the window. */
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** One step of the way in: heading, lead, what went wrong, then what the step asks. Anchored at the top, so nothing jumps. */
-export function Step({ heading, mark, lead, failure, headingFocused = false, children }: StepProps) {
+export function Step({ heading, mark, lead, failure, headingFocused = false, foot, children }: StepProps) {
   return (
     <main className={css['step']}>
       <div className={css['column']}>
@@ -26,6 +28,7 @@ export function Step({ heading, mark, lead, failure, headingFocused = false, chi
         <Alert failure={failure} />
         {children}
       </div>
+      {foot === undefined ? null : <div className={css['foot']}>{foot}</div>}
     </main>
   );
 }

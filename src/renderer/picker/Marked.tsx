@@ -1,17 +1,20 @@
 interface MarkedProps {
   readonly text: string;
   readonly at: ReadonlySet<number>;
+  /** Where `text` begins in the string that `at` counts in. */
+  readonly from?: number;
 }
 
 /** Text with the matched characters marked, neighbours in one mark. */
-export function Marked({ text, at }: MarkedProps) {
+export function Marked({ text, at, from = 0 }: MarkedProps) {
   if (at.size === 0) return text;
-  const runs: { from: number; text: string; marked: boolean }[] = [];
-  for (let from = 0; from < text.length; from++) {
+  const runs: { index: number; text: string; marked: boolean }[] = [];
+  for (let index = 0; index < text.length; index++) {
     const last = runs.at(-1);
-    const character = text.charAt(from);
-    if (last !== undefined && last.marked === at.has(from)) last.text += character;
-    else runs.push({ from, text: character, marked: at.has(from) });
+    const character = text.charAt(index);
+    const marked = at.has(from + index);
+    if (last !== undefined && last.marked === marked) last.text += character;
+    else runs.push({ index, text: character, marked });
   }
-  return runs.map((run) => (run.marked ? <mark key={run.from}>{run.text}</mark> : run.text));
+  return runs.map((run) => (run.marked ? <mark key={run.index}>{run.text}</mark> : run.text));
 }

@@ -1,4 +1,11 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { RoleView } from '../../shared/view.ts';
 import { AccountGroup } from './AccountGroup.tsx';
@@ -18,11 +25,22 @@ interface RoleListProps {
   readonly optionId: (role: RoleView) => string;
   readonly onChoose: (role: RoleView) => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** The listbox. However many roles there are, only those in sight exist. */
+/** Pressing an option must not take the focus out of the search box; on the list itself it is the scroll bar's. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target !== event.currentTarget) event.preventDefault();
+}
+
+/**
+ * The listbox. However many roles there are, only those in sight exist. Tab reaches it as it reaches whatever
+ * scrolls, and it takes the same keys as the search box.
+ */
 export function RoleList(props: RoleListProps) {
-  const { id, rows, words, active, busy, showApp, optionId, onChoose, scroller } = props;
+  const { id, rows, words, active, busy, showApp, optionId, onChoose, scroller, onKeyDown } = props;
+  const activeOption = rows.options[active];
+  const activeId = activeOption === undefined ? undefined : optionId(activeOption);
   const activeRow = rows.rowOf[active] ?? -1;
   const inSight = useWindowOfRows(scroller, rows.rows, activeRow);
 
@@ -60,19 +78,21 @@ export function RoleList(props: RoleListProps) {
   }
 
   return (
-    <div className={css['scroller']} ref={scroller}>
-      <div
-        className={css['list']}
-        style={{ height: inSight.getTotalSize() }}
-        id={id}
-        role="listbox"
-        aria-label={texts.roles.list}
-        aria-busy={busy}
-        // Pressing an option must not take the focus out of the search box.
-        onMouseDown={(event) => event.preventDefault()}
-      >
+    <div
+      className={css['scroller']}
+      ref={scroller}
+      id={id}
+      role="listbox"
+      aria-label={texts.roles.list}
+      aria-activedescendant={activeId}
+      aria-busy={busy}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onMouseDown={keepFocus}
+    >
+      <div className={css['content']} style={{ height: inSight.getTotalSize() }} role="presentation">
         {[...byAccount].map(([group, options]) => (
-          <AccountGroup key={group.account} group={group} words={words}>
+          <AccountGroup key={group.account} group={group} words={words} showApp={showApp}>
             {options}
           </AccountGroup>
         ))}

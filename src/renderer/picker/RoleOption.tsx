@@ -2,9 +2,8 @@ import { memo } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { RoleView } from '../../shared/view.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { Marked } from './Marked.tsx';
+import { RoleName } from './RoleName.tsx';
 import css from './RoleOption.module.css';
-import { matchedIn } from './search.ts';
 
 interface RoleOptionProps {
   readonly id: string;
@@ -39,19 +38,12 @@ function Option({ id, role, words, active, position, of, top, showApp, onChoose 
       aria-disabled={reserved ? true : undefined}
       aria-setsize={of}
       aria-posinset={position + 1}
-      title={reserved ? texts.roles.reserved : undefined}
+      title={description === '' ? undefined : description}
       // The second click of a double click is not a second wish.
       onClick={(event) => (event.detail > 1 ? undefined : onChoose(role))}
     >
       {reserved ? <Icon name="lock" /> : null}
-      <span className={css['name']}>
-        <Marked text={role.name} at={matchedIn(role.name, words)} />
-      </span>
-      {showApp ? (
-        <span className={css['app']}>
-          <Marked text={role.app} at={matchedIn(role.app, words)} />
-        </span>
-      ) : null}
+      <RoleName name={role.name} words={words} />
     </div>
   );
 }

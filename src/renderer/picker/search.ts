@@ -56,7 +56,8 @@ export function searchRoles(index: RoleIndex, query: string): readonly RoleView[
       }
       sum += best;
     }
-    if (sum > 0) hits.push({ role, score: sum });
+    // What cannot be assumed must not stand first, where Enter would take it.
+    if (sum > 0) hits.push({ role, score: role.unusable === null ? sum : sum / 2 });
   }
   return hits.sort((a, b) => b.score - a.score).map(({ role }) => role);
 }

@@ -41,8 +41,10 @@ export function Code({ screen, failure }: ScreenProps<'code'>) {
         onSubmit={() => send(code.current?.value ?? '')}
         others={
           <>
-            {screen.canUseAnother && !screen.working ? (
-              <Button onPress={() => give('useAnotherWay', {})}>{texts.code.another}</Button>
+            {screen.canUseAnother ? (
+              <Button disabled={screen.working} onPress={() => give('useAnotherWay', {})}>
+                {texts.code.another}
+              </Button>
             ) : null}
             <Button look="quiet" onPress={() => give('cancelSignIn', {})}>
               {texts.code.cancel}

@@ -51,7 +51,7 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
     [give, busy],
   );
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' && query !== '') {
       event.preventDefault();
@@ -77,6 +77,12 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
       view={view}
       behind={view.grants.length > 0 ? 'grants' : null}
       working={assuming === null ? null : texts.roles.assuming(assuming)}
+      foot={
+        <div className={css['foot']}>
+          <p aria-live="polite">{texts.roles.count(options.length, catalogue.roles.length)}</p>
+          <p aria-hidden="true">{texts.roles.hint}</p>
+        </div>
+      }
     >
       <Heading hidden>{texts.roles.heading}</Heading>
       <SearchBox
@@ -102,11 +108,8 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
         optionId={optionId}
         onChoose={assume}
         scroller={scroller}
+        onKeyDown={onKeyDown}
       />
-      <div className={css['foot']}>
-        <p aria-live="polite">{texts.roles.count(options.length, catalogue.roles.length)}</p>
-        <p aria-hidden="true">{texts.roles.hint}</p>
-      </div>
     </Place>
   );
 }

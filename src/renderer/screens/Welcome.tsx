@@ -17,11 +17,24 @@ export function Welcome({ screen, failure }: ScreenProps<'welcome'>) {
   useAfterWaiting(screen.working, () => address.current?.select());
 
   return (
-    <Step mark={<Mark />} heading={texts.welcome.heading} lead={texts.welcome.lead} failure={failure}>
+    <Step
+      mark={<Mark />}
+      heading={texts.welcome.heading}
+      lead={texts.welcome.lead}
+      failure={failure}
+      foot={
+        <div className={css['demo']}>
+          <Button disabled={screen.working} onPress={() => give('tryDemo', {})}>
+            {texts.welcome.demo}
+          </Button>
+          <p>{texts.welcome.demoHint}</p>
+        </div>
+      }
+    >
       <Form
         submit={texts.welcome.continue}
         working={screen.working ? texts.welcome.working : null}
-        onSubmit={() => give('useOrganisation', { address: address.current?.value.trim() ?? '' })}
+        onSubmit={() => give('chooseOrganisation', { address: address.current?.value.trim() ?? '' })}
       >
         <Field
           ref={address}
@@ -34,12 +47,6 @@ export function Welcome({ screen, failure }: ScreenProps<'welcome'>) {
           autoFocus
         />
       </Form>
-      <div className={css['demo']}>
-        <Button disabled={screen.working} onPress={() => give('tryDemo', {})}>
-          {texts.welcome.demo}
-        </Button>
-        <p>{texts.welcome.demoHint}</p>
-      </div>
     </Step>
   );
 }
