@@ -164,7 +164,7 @@ export function createRolecall(ports: Ports): Rolecall {
   const identityOf = (id: string): Identity => required(state.current().identities[id], 'role-unknown');
 
   const handlers: { readonly [N in CommandName]: (input: CommandInput<N>) => Promise<void> | void } = {
-    useOrganisation: ({ address }) => lookUpOrganisation(address),
+    chooseOrganisation: ({ address }) => lookUpOrganisation(address),
     tryDemo,
     signIn({ username, password }) {
       const { organisation } = state.current();

@@ -11,7 +11,7 @@ const nothing = v.strictObject({});
  * Types, the preload's closures and the guard's checks all come from this value; nothing is declared twice.
  */
 export const commands = {
-  useOrganisation: v.strictObject({ address: line(300) }),
+  chooseOrganisation: v.strictObject({ address: line(300) }),
   tryDemo: nothing,
   signIn: v.strictObject({ username: line(200), password: line(1000) }),
   chooseFactor: v.strictObject({ factor: id }),
@@ -25,6 +25,7 @@ export const commands = {
   renew: v.strictObject({ grant: id }),
   stop: v.strictObject({ grant: id }),
   copyExports: v.strictObject({ grant: id }),
+  showSignIn: v.strictObject({ identity: id }),
   signOut: v.strictObject({ identity: id }),
   go: v.strictObject({ place: v.picklist(['welcome', 'sign-in', 'roles', 'grants', 'settings']) }),
   saveSettings: v.strictObject({

@@ -69,8 +69,13 @@ export function stsClient(line: AwsLine, place: StsPlace, last: LastAnswer, keys
     useDualstackEndpoint: false,
     userAgentAppId: 'rolecall',
     requestHandler: requestHandler as unknown as NonNullable<STSClientConfig['requestHandler']>,
-    ...(keys === undefined ? {} : { credentials: keys }),
+    ...(keys === undefined ? {} : { credentials: signingKeys(keys) }),
   });
+}
+
+/** The three keys and nothing that came along with them: the SDK would take an `expiration` for its own. */
+function signingKeys({ accessKeyId, secretAccessKey, sessionToken }: Keys): Keys {
+  return { accessKeyId, secretAccessKey, sessionToken };
 }
 
 function urlOf(request: SdkRequest): string {

@@ -1,0 +1,144 @@
+import { join } from 'node:path/posix';
+import type { Environment, Notification, Ports } from '../../src/core/ports.ts';
+import { createRolecall, type Rolecall } from '../../src/core/rolecall.ts';
+import { createDemo, type Demo } from '../../src/demo/organisation.ts';
+import { demoPassword } from '../../src/demo/users.ts';
+import type { View } from '../../src/shared/view.ts';
+import { type FakeClock, fakeClock } from './clock.ts';
+import { until } from './until.ts';
+import { type FakeWebs, fakeWebs } from './web.ts';
+
+/** The origin at which the demo function answers as organisation and as AWS. */
+export const demoOrigin = 'http://127.0.0.1:4711';
+export const credentialsPath = '/home/ada/.aws/credentials';
+
+/** Rolecall on fakes: everything a test can look at or meddle with. */
+export interface World {
+  readonly rolecall: Rolecall;
+  readonly clock: FakeClock;
+  readonly webs: FakeWebs;
+  readonly demo: Demo;
+  readonly files: Map<string, string>;
+  readonly notifications: Notification[];
+  readonly logged: unknown[];
+  readonly clipboard: { text: string };
+  readonly window: { opened: number; closed: number };
+  readonly views: View[];
+  stored: unknown;
+  view(): View;
+  screen(): View['screen'];
+  /** Waits for the screen of this name and returns it. */
+  at<N extends View['screen']['name']>(name: N): Promise<Extract<View['screen'], { name: N }>>;
+  /** Waits until a failure is shown and returns its code. */
+  failure(): Promise<string>;
+  /** Organisation, user name and password in; what comes next is up to the user. */
+  signIn(username: string, password?: string): Promise<void>;
+  /** Id of the role with this accessible name, `123456789012 Admin`. */
+  role(name: string): string;
+}
+
+export interface WorldOptions {
+  readonly files?: Record<string, string>;
+  readonly stored?: unknown;
+  readonly pipeline?: 'v1' | 'idx';
+  readonly environment?: Partial<Environment>;
+  /** Stands for a disk that refuses. */
+  readonly refuseWrite?: () => Error | null;
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = fakeClock();
+  const demo = createDemo(clock, { pipeline: options.pipeline ?? 'v1' });
+  const webs = fakeWebs(demo);
+  const files = new Map(Object.entries(options.files ?? {}));
+  const notifications: Notification[] = [];
+  const logged: unknown[] = [];
+  const clipboard = { text: '' };
+  const window = { opened: 0, closed: 0 };
+  const views: View[] = [];
+
+  const ports: Ports = {
+    clock,
+    webs,
+    files: {
+      read: async (path) => files.get(path) ?? null,
+      async edit(path, change) {
+        const after = change(files.get(path) ?? null);
+        const refused = options.refuseWrite?.() ?? null;
+        if (refused !== null) throw refused;
+        files.set(path, after);
+      },
+    },
+    store: {
+      load: async () => options.stored,
+      save: (state) => {
+        world.stored = state;
+      },
+    },
+    clipboard: {
+      write: async (text) => {
+        clipboard.text = text;
+      },
+      read: async () => clipboard.text,
+    },
+    notifier: { show: (notification) => notifications.push(notification) },
+    window: { open: () => (window.opened += 1), close: () => (window.closed += 1) },
+    demo: { start: async () => demoOrigin },
+    environment: {
+      version: '1.2.3',
+      packaged: false,
+      home: '/home/ada',
+      dataFolder: '/home/ada/.config/Rolecall',
+      joinPath: join,
+      awsCredentialsFile: undefined,
+      awsEndpoint: demoOrigin,
+      ...options.environment,
+    },
+    log: (event, facts) => logged.push([event, facts]),
+  };
+  const rolecall = createRolecall(ports);
+  rolecall.onView((view) => views.push(view));
+  const view = () => rolecall.snapshot().view;
+
+  const world: World = {
+    rolecall,
+    clock,
+    webs,
+    demo,
+    files,
+    notifications,
+    logged,
+    clipboard,
+    window,
+    views,
+    stored: null,
+    view,
+    screen: () => view().screen,
+    async at(name) {
+      await until(() => view().screen.name === name, `screen ${name}, still at ${view().screen.name}`);
+      return view().screen as never;
+    },
+    async failure() {
+      await until(() => view().failure !== null, 'a failure');
+      return view().failure?.code ?? '';
+    },
+    async signIn(username, password = demoPassword) {
+      await rolecall.commands.chooseOrganisation({ address: demoOrigin });
+      await rolecall.commands.signIn({ username, password });
+      await until(() => !isWorking(view()));
+    },
+    role(name) {
+      const found = rolecall
+        .snapshot()
+        .catalogue.roles.find((role) => `${role.account} ${role.name}` === name);
+      if (found === undefined) throw new Error(`no role ${name}`);
+      return found.id;
+    },
+  };
+  await rolecall.start();
+  return world;
+}
+
+function isWorking({ screen }: View): boolean {
+  return 'working' in screen && screen.working;
+}
