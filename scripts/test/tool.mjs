@@ -10,10 +10,9 @@ import { spawn } from 'node:child_process';
  */
 export function runTool(script, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
-      ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const env = coloured(options.env ?? process.env);
+    const stdio = /** @type {['ignore', 'pipe', 'pipe']} */ (['ignore', 'pipe', 'pipe']);
+    const child = spawn(process.execPath, [script, ...args], { ...options, env, stdio });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
