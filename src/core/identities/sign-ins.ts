@@ -1,5 +1,4 @@
 import { AppError, appError, failureOf, isFailure } from '../errors.ts';
-import { readAppLink } from '../okta/app-links.ts';
 import type { OktaLine } from '../okta/exchange.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
@@ -155,6 +154,7 @@ async function openApp(
   listed: App | null,
 ): Promise<{ app: App; assertion: Assertion }> {
   if (listed !== null) return { app: listed, assertion: await source.assertion(line, listed.link, true) };
+  const { readAppLink } = await import('../okta/app-links.ts');
   talk.show({ kind: 'app-link' });
   for (;;) {
     const answer = await talk.next();
