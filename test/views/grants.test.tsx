@@ -1,0 +1,79 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { grantOf, minutes, viewOf } from './samples.ts';
+import { show } from './show.tsx';
+
+const grants = { name: 'grants' } as const;
+const item = (name: string) => screen.getByRole('listitem', { name });
+
+describe('grants', () => {
+  test('are a list with one item per profile, each with its time left', async () => {
+    await show(
+      viewOf(grants, { grants: [grantOf('prod-Admin'), grantOf('dev', { expiresAt: minutes(665) })] }),
+    );
+    const list = screen.getByRole('list', { name: 'Active credentials' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(2);
+    expect(within(item('prod-Admin')).getByRole('timer').textContent).toBe('42 min');
+    expect(within(item('dev')).getByRole('timer').textContent).toBe('11 h 5 min');
+  });
+
+  test('the time left follows the view’s clock, not the window’s', async () => {
+    const view = viewOf(grants, { grants: [grantOf('prod')] });
+    const { push } = await show(view);
+    const timer = within(item('prod')).getByRole('timer');
+    expect(timer.getAttribute('aria-live')).toBe('off');
+    push({ ...view, now: minutes(42) - 119_000 });
+    expect(timer.textContent).toBe('1:59');
+    push({ ...view, now: minutes(43) });
+    expect(timer.textContent).toBe('expired');
+  });
+
+  test('the state is told in words as well as by colour', async () => {
+    const states = ['expiring', 'renewing', 'failed'] as const;
+    await show(viewOf(grants, { grants: states.map((state) => grantOf(state, { state })) }));
+    expect(item('expiring').textContent).toContain('Expires soon');
+    expect(item('renewing').textContent).toContain('Renewing…');
+    expect(item('failed').textContent).toContain('Not renewed');
+  });
+
+  test('tell who AWS takes the person for, and where the profile is', async () => {
+    await show(viewOf(grants, { grants: [grantOf('prod'), grantOf('new', { caller: '' })] }));
+    expect(item('prod').textContent).toContain('arn:aws:sts::123456789012:assumed-role/Admin/alice');
+    expect(item('prod').textContent).toContain('/home/alice/.aws/credentials');
+    expect(item('new').textContent).not.toContain('arn:');
+  });
+
+  test.each([
+    ['Copy export commands', 'copyExports'],
+    ['Renew', 'renew'],
+    ['Stop', 'stop'],
+  ] as const)('%s acts at once, on its own grant', async (name, command) => {
+    const { user, given } = await show(viewOf(grants, { grants: [grantOf('prod'), grantOf('dev')] }));
+    await user.click(within(item('dev')).getByRole('button', { name }));
+    expect(given).toEqual([[command, { grant: 'grant-dev' }]]);
+  });
+
+  test('a renewal that is under way is not asked for again', async () => {
+    const { user, given } = await show(viewOf(grants, { grants: [grantOf('prod', { state: 'renewing' })] }));
+    await user.click(screen.getByRole('button', { name: 'Renew' }));
+    expect(given).toEqual([]);
+  });
+
+  test('why a renewal failed stands in its item', async () => {
+    const failed = grantOf('prod', {
+      state: 'failed',
+      failure: { code: 'session-over', facts: { host: 'acme.okta.com' } },
+    });
+    await show(viewOf(grants, { grants: [failed] }));
+    expect(item('prod').textContent).toContain('Your session at acme.okta.com is over.');
+    expect(item('prod').textContent).toContain('Sign in again.');
+  });
+
+  test('none is a way to the first', async () => {
+    const { user, given } = await show(viewOf(grants));
+    expect(screen.getByText('No active credentials.')).toBeTruthy();
+    expect(screen.queryByRole('list')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Choose a role…' }));
+    expect(given).toEqual([['go', { place: 'roles' }]]);
+  });
+});

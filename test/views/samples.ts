@@ -1,0 +1,64 @@
+import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../src/shared/view.ts';
+
+const now = Date.UTC(2026, 0, 5, 9);
+export const minutes = (count: number): number => now + count * 60_000;
+
+export const alice: IdentityView = {
+  id: 'alice',
+  username: 'alice@acme.example',
+  host: 'acme.okta.com',
+  state: 'live',
+};
+
+/** What main would push for a screen; `rest` is what differs from a quiet, signed-in app. */
+export function viewOf(screen: Screen, rest: Partial<View> = {}): View {
+  return {
+    now,
+    screen,
+    identities: [alice],
+    current: alice.id,
+    grants: [],
+    recents: [],
+    failure: null,
+    notice: null,
+    settings: {
+      region: 'eu-central-1',
+      duration: 3600,
+      credentialsFile: '/home/alice/.aws/credentials',
+      version: '1.2.3',
+    },
+    ...rest,
+  };
+}
+
+export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantView {
+  return {
+    id: `grant-${profile}`,
+    profile,
+    account: '123456789012',
+    roleName: 'Admin',
+    state: 'live',
+    expiresAt: minutes(42),
+    duration: 3600,
+    caller: 'arn:aws:sts::123456789012:assumed-role/Admin/alice@acme.example',
+    file: '/home/alice/.aws/credentials',
+    failure: null,
+    ...rest,
+  };
+}
+
+export function roleOf(account: string, name: string, rest: Partial<RoleView> = {}): RoleView {
+  return { id: `${account}-${name}`, account, name, app: 'AWS', unusable: null, ...rest };
+}
+
+export const catalogueOf = (...roles: readonly RoleView[]): Catalogue => ({ version: 1, roles });
+
+/** Many roles over many accounts, as a large company has them. */
+export function manyRoles(count: number): Catalogue {
+  const names = ['Admin', 'ReadOnly', 'Billing', 'Deploy'];
+  return catalogueOf(
+    ...Array.from({ length: count }, (_, index) =>
+      roleOf(String(100000000000 + Math.floor(index / names.length)), names[index % names.length] ?? ''),
+    ),
+  );
+}

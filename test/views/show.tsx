@@ -1,0 +1,28 @@
+import { act, cleanup, render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach } from 'vitest';
+import { App } from '../../src/renderer/App.tsx';
+import { createStore } from '../../src/renderer/store.ts';
+import type { Catalogue, View } from '../../src/shared/view.ts';
+import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
+import { catalogueOf } from './samples.ts';
+
+afterEach(cleanup);
+
+interface Shown extends FakeBridge {
+  readonly user: ReturnType<typeof userEvent.setup>;
+}
+
+/** The whole window over a fake bridge, as it stands once the snapshot has come. */
+export async function show(view: View, catalogue: Catalogue = catalogueOf()): Promise<Shown> {
+  const fake = fakeBridge(view, catalogue);
+  await act(async () => {
+    render(<App bridge={fake.bridge} store={createStore(fake.bridge)} />);
+  });
+  return {
+    ...fake,
+    push: (pushed) => act(() => fake.push(pushed)),
+    pushCatalogue: (pushed) => act(() => fake.pushCatalogue(pushed)),
+    user: userEvent.setup(),
+  };
+}

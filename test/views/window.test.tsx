@@ -1,0 +1,136 @@
+import { act, screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { createStore } from '../../src/renderer/store.ts';
+import type { Screen } from '../../src/shared/view.ts';
+import { fakeBridge } from './fake-bridge.ts';
+import { alice, catalogueOf, grantOf, roleOf, viewOf } from './samples.ts';
+import { show } from './show.tsx';
+
+const grants = { name: 'grants' } as const;
+
+describe('the header', () => {
+  test('tells whose credentials these are', async () => {
+    await show(viewOf(grants));
+    expect(screen.getByRole('banner').textContent).toContain('acme.okta.com');
+    expect(screen.getByRole('banner').textContent).toContain('alice@acme.example');
+  });
+
+  test('leads to the settings and out', async () => {
+    const { user, given } = await show(viewOf(grants));
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    await user.click(screen.getByRole('button', { name: 'Sign out' }));
+    expect(given).toEqual([
+      ['go', { place: 'settings' }],
+      ['signOut', { identity: 'alice' }],
+    ]);
+  });
+
+  test('offers no way out to whoever is not in', async () => {
+    const { push } = await show(viewOf(grants, { identities: [{ ...alice, state: 'signed-out' }] }));
+    expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
+    push(viewOf(grants, { identities: [], current: null }));
+    expect(screen.getByRole('banner').textContent).toContain('Rolecall');
+  });
+
+  test('leads back from the roles when there are grants', async () => {
+    const roles = { name: 'roles', assuming: null } as const;
+    const { push, user, given } = await show(viewOf(roles));
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
+    push(viewOf(roles, { grants: [grantOf('prod')] }));
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(given).toEqual([['go', { place: 'grants' }]]);
+  });
+});
+
+describe('a failure', () => {
+  const failure = {
+    code: 'aws-refused',
+    facts: { code: 'AccessDenied', message: 'Not authorized' },
+  } as const;
+
+  test.each<Screen>([
+    { name: 'welcome', address: '', working: false },
+    { name: 'sign-in', host: 'acme.okta.com', username: '', working: false, demo: false },
+    { name: 'factors', factors: [], working: false },
+    { name: 'code', label: 'SMS', canRemember: false, canUseAnother: false, working: false },
+    { name: 'push', label: 'Push', number: null, state: 'stopped', canUseAnother: false },
+    { name: 'apps', apps: [], working: false },
+    { name: 'app-link', working: false },
+    { name: 'roles', assuming: null },
+    { name: 'grants' },
+    { name: 'settings' },
+  ])('is told on $name: the sentence, the next step, and details behind a fold', async (where) => {
+    await show(viewOf(where, { failure }));
+    const alert = screen.getByRole('alert');
+    expect(alert.textContent).toContain('AWS refused the request.');
+    expect(alert.textContent).toContain('Give the details to your administrator.');
+    expect(alert.querySelector('details')?.open).toBe(false);
+    expect(screen.getByText('Details').parentElement?.textContent).toContain('AccessDenied: Not authorized');
+  });
+
+  test('stays until main takes it away, and its open fold stays open', async () => {
+    const view = viewOf(grants, { failure });
+    const { push, user } = await show(view);
+    const alert = screen.getByRole('alert');
+    await user.click(screen.getByText('Details'));
+    push({ ...view, now: view.now + 60_000, failure: { ...failure } });
+    expect(screen.getByRole('alert')).toBe(alert);
+    expect(alert.querySelector('details')?.open).toBe(true);
+    push({ ...view, failure: null });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a notice', () => {
+  test('is said in the one status line, anew each time', async () => {
+    const { push } = await show(viewOf(grants));
+    const status = screen.getByRole('status');
+    push(viewOf(grants, { notice: { text: 'copied', count: 1 } }));
+    const first = status.firstElementChild;
+    expect(first?.textContent).toBe('Copied. The clipboard is cleared in 60 seconds.');
+    push(viewOf(grants, { notice: { text: 'copied', count: 2 } }));
+    expect(status.firstElementChild).not.toBe(first);
+    expect(status.textContent).toBe('Copied. The clipboard is cleared in 60 seconds.');
+  });
+});
+
+describe('Escape', () => {
+  test('closes the window', async () => {
+    const { user, given } = await show(viewOf(grants));
+    await user.keyboard('{Escape}');
+    expect(given).toEqual([['closeWindow', {}]]);
+  });
+
+  test('keeps the window while a form holds typed text', async () => {
+    const { user, given } = await show(viewOf({ name: 'welcome', address: 'acme', working: false }));
+    await user.keyboard('x{Escape}');
+    expect(given).toEqual([]);
+    await user.keyboard('{Backspace}{Escape}');
+    expect(given).toEqual([['closeWindow', {}]]);
+  });
+});
+
+describe('the state', () => {
+  test('nothing is drawn before main has spoken', () => {
+    const { bridge } = fakeBridge(viewOf(grants), catalogueOf());
+    expect(createStore(bridge).current()).toBeNull();
+  });
+
+  test('a push that overtakes the snapshot wins', async () => {
+    const fake = fakeBridge(viewOf(grants), catalogueOf());
+    const store = createStore(fake.bridge);
+    const newer = viewOf({ name: 'settings' });
+    fake.push(newer);
+    await act(async () => {});
+    expect(store.current()?.view).toBe(newer);
+  });
+
+  test('an older catalogue in the snapshot does not replace a pushed one', async () => {
+    const fake = fakeBridge(viewOf(grants), catalogueOf());
+    const store = createStore(fake.bridge);
+    const newer = { ...catalogueOf(roleOf('123456789012', 'Admin')), version: 2 };
+    fake.pushCatalogue(newer);
+    await act(async () => {});
+    expect(store.current()?.catalogue).toBe(newer);
+  });
+});
