@@ -1,0 +1,58 @@
+// @ts-check
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * The size of what is loaded before the tray shows, and of the window's code.
+ * @param {string} out
+ * @returns {Promise<import('./rows.mjs').Row[]>}
+ */
+export async function bundleRows(out) {
+  const main = await eagerBytes(join(out, 'main'), 'main.js');
+  const assets = join(out, 'renderer/assets');
+  const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
+  const sizes = await Promise.all(scripts.map(async (name) => (await readFile(join(assets, name))).length));
+  return [
+    row('main bundle before the tray (kB)', main, 300),
+    row(
+      'renderer (kB)',
+      sizes.reduce((sum, size) => sum + size, 0),
+      350,
+    ),
+  ];
+}
+
+/**
+ * A bundle and all that it imports at once; what it imports later does not count.
+ * @param {string} folder
+ * @param {string} entry
+ */
+async function eagerBytes(folder, entry) {
+  const seen = new Set([entry]);
+  let bytes = 0;
+  for (const file of seen) {
+    const code = await readFile(join(folder, file), 'utf8');
+    bytes += Buffer.byteLength(code);
+    for (const [, imported] of code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
+      if (imported) seen.add(imported);
+  }
+  return bytes;
+}
+
+/**
+ * @param {string} name
+ * @param {number} bytes
+ * @param {number} most
+ * @returns {import('./rows.mjs').Row}
+ */
+function row(name, bytes, most) {
+  const rolecall = bytes / 1000;
+  return {
+    name,
+    floor: undefined,
+    rolecall,
+    ratio: undefined,
+    budget: `≤ ${most}`,
+    within: rolecall <= most,
+  };
+}

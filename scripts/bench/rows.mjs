@@ -1,0 +1,63 @@
+// @ts-check
+
+/**
+ * @typedef {import('./measure.mjs').Measured} Measured
+ * @typedef {{ name: string, floor: number | undefined, rolecall: number, ratio: number | undefined,
+ *   budget: string, within: boolean }} Row
+ */
+
+/**
+ * @param {string} name
+ * @param {Measured[]} floor
+ * @param {Measured[]} ours
+ * @param {(measured: Measured) => number} value
+ * @param {number} budget the most it may be, as a multiple of the floor
+ * @returns {Row}
+ */
+export function compared(name, floor, ours, value, budget) {
+  const base = median(floor.map(value));
+  const rolecall = median(ours.map(value));
+  const ratio = rolecall / base;
+  return { name, floor: base, rolecall, ratio, budget: `≤ ${budget.toFixed(2)} ×`, within: ratio <= budget };
+}
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+/** @param {Row[]} rows */
+export function printTable(rows) {
+  const head = ['', 'floor', 'Rolecall', 'ratio', 'budget', ''];
+  const cells = rows.map(({ name, floor, rolecall, ratio, budget, within }) => [
+    name,
+    floor === undefined ? '–' : floor.toFixed(1),
+    rolecall.toFixed(1),
+    ratio === undefined ? '–' : ratio.toFixed(2),
+    budget,
+    within ? 'ok' : 'OVER',
+  ]);
+  const lines = [head, ...cells];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, i) => pad(cell, widths[i] ?? 0, i))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/**
+ * Names to the left, figures to the right.
+ * @param {string} cell
+ * @param {number} width
+ * @param {number} column
+ */
+function pad(cell, width, column) {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
