@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, nativeImage, screen, Tray } from 'electron';
 import type { Order, TrayItem, TrayModel } from '../../core/view/tray-model.ts';
 
 export interface TraySurface {
@@ -41,9 +41,11 @@ export function createTray(iconFolder: string, actions: TrayActions): TraySurfac
   return { draw };
 }
 
+/** macOS colours a template image by itself; elsewhere one picture of the size that the sharpest display wants. */
 function icon(folder: string, model: TrayModel) {
-  const file = process.platform === 'darwin' ? `${model.icon}Template.png` : `${model.icon}.png`;
-  return nativeImage.createFromPath(join(folder, file));
+  if (process.platform === 'darwin') return nativeImage.createFromPath(join(folder, `${model.icon}Template.png`));
+  const scale = Math.max(...screen.getAllDisplays().map((display) => display.scaleFactor));
+  return nativeImage.createFromPath(join(folder, `${model.icon}-${scale > 1 ? 48 : 22}.png`));
 }
 
 function template(item: TrayItem, actions: TrayActions): MenuItemConstructorOptions {
