@@ -10,6 +10,8 @@ const subdomain = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 const oktaDomains = /\.(okta|oktapreview|okta-emea|okta-gov|okta\.mil|trexcloud)\.(com|mil)$/;
 const ipAddress = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\]|0x[0-9a-f]+|\d+)$/;
+/** One word, yet no organisation's: the computer itself, and IP addresses written as one number. */
+const noName = /^(localhost|0x[0-9a-f]+|\d+)$/;
 
 /**
  * Reads what a person may type or paste: `acme`, `acme.okta.com`, any link of the organisation, preview and custom
@@ -19,9 +21,8 @@ const ipAddress = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\]|0x[0-9a-f]+|\d+)$/;
  */
 export function readOrganisation(typed: string, loopbackAllowed: boolean): OrganisationAddress {
   const address = typed.trim();
-  if (subdomain.test(address.toLowerCase())) {
-    return checkedHost(`${address.toLowerCase()}.okta.com`, address);
-  }
+  const word = address.toLowerCase();
+  if (subdomain.test(word) && !noName.test(word)) return checkedHost(`${word}.okta.com`, address);
 
   const url = asUrl(address);
   if (url === null) throw appError('organisation-invalid', { address: shown(address) });
@@ -58,5 +59,5 @@ function checkedHost(host: string, address: string): OrganisationAddress {
 
 /** What the person typed, short enough for a sentence and without what may be a password. */
 function shown(address: string): string {
-  return address.replace(/\/\/[^/@]*@/, '//').slice(0, 60);
+  return address.slice(address.lastIndexOf('@') + 1).slice(0, 60);
 }
