@@ -9,7 +9,7 @@ import { type AwsLine, type LastAnswer, stsClient } from './sts-client.ts';
 /** STS refuses longer assertions; we say so before asking. In base64 characters. */
 export const stsAssertionLimit = 100_000;
 
-/** Session durations to step down through when a role's maximum is lower than what was asked, in seconds (aws.md 1.3). */
+/** Session durations to step down through when a role's maximum is lower than what was asked, in seconds (AWS STS API reference, AssumeRoleWithSAML). */
 const durations = [43_200, 28_800, 14_400, 7_200, 3_600, 1_800, 900];
 
 export interface AssumeRequest {

@@ -4,7 +4,7 @@ import type { StsPlace } from './partitions.ts';
 import { type AwsLine, stsClient } from './sts-client.ts';
 
 /**
- * Who the new keys are: the assumed-role ARN. AWS never denies this call (aws.md 2), yet it can fail on the way.
+ * Who the new keys are: the assumed-role ARN. AWS never denies this call, yet it can fail on the way.
  * @throws whatever went wrong; callers leave the line empty.
  */
 export async function callerIdentity(line: AwsLine, place: StsPlace, keys: Keys): Promise<string> {

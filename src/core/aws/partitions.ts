@@ -1,4 +1,4 @@
-/** Where a partition's STS lives. Facts of botocore's partitions.json and aws.md 1.7. */
+/** Where a partition's STS lives. Facts of botocore's partitions.json. */
 interface Partition {
   readonly defaultRegion: string;
   readonly suffix: string;

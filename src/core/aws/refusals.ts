@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /**
- * What STS's refusal means (aws.md 1.3). `Code` is the code on the wire; the SDK's class names differ from it.
+ * What STS's refusal means (AWS STS API reference, AssumeRoleWithSAML). `Code` is the code on the wire; the SDK's class names differ from it.
  * An answer that is no STS error (a proxy's 407, an HTML 503) is told by its HTTP status.
  */
 export function stsRefusal(error: unknown, asked: Asked, last: LastAnswer): AppError {

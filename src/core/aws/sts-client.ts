@@ -30,7 +30,7 @@ export interface LastAnswer {
 
 /**
  * An STS client over the Web port. Region and endpoint are always explicit: otherwise the SDK would follow `AWS_ENDPOINT_URL`
- * or an `endpoint_url` in the person's config file, and send the assertion there (aws.md 1.6).
+ * or an `endpoint_url` in the person's config file, and send the assertion there.
  */
 export function stsClient(line: AwsLine, place: StsPlace, last: LastAnswer, keys?: Keys): STSClient {
   const requestHandler = {

@@ -11,7 +11,7 @@ export interface ExportedGrant {
 
 /**
  * Commands for bash, zsh and sh. Both region variables, because boto3 reads only the one and the JavaScript SDK only the other; and
- * what would win over the keys is unset first: `AWS_PROFILE` (JavaScript) and `AWS_SECURITY_TOKEN` (Python) (aws.md 6).
+ * what would win over the keys is unset first: `AWS_PROFILE` (JavaScript) and `AWS_SECURITY_TOKEN` (Python).
  */
 export function bashExports(grant: ExportedGrant): string {
   const variables: [string, string][] = [

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { appError, isFailure } from '../errors.ts';
 import { getJson, type OktaLine } from './exchange.ts';
 
-/** An AWS app of the identity, keyed by its link: one app instance can have several links (okta.md 3.3). */
+/** An AWS app of the identity, keyed by its link: one app instance can have several links. */
 export interface AwsApp {
   readonly link: string;
   readonly label: string;

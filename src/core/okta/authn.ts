@@ -4,7 +4,7 @@ import { readTransaction, type Transaction } from './transaction.ts';
 
 /**
  * Primary authentication: user name and password.
- * No API token and no device header: from a client only the `DT` cookie counts (okta.md 1.1).
+ * No API token and no device header: from a client only the `DT` cookie counts.
  */
 export async function beginSignIn(line: OktaLine, username: string, password: string): Promise<Transaction> {
   const options = { multiOptionalFactorEnroll: false, warnBeforePasswordExpired: false };
@@ -17,7 +17,7 @@ export function advance(line: OktaLine, transaction: Transaction, href: string |
 }
 
 /**
- * Verifies with a code. `rememberDevice` is a query parameter, whatever query the link already has (okta.md 1.5).
+ * Verifies with a code. `rememberDevice` is a query parameter, whatever query the link already has.
  * @throws AppError `code-wrong`, `code-used`, `factor-locked`, `sign-in-expired`, …
  */
 export function verifyCode(

@@ -8,7 +8,7 @@ export type Pipeline = 'v1' | 'idx';
 const description = v.looseObject({ pipeline: v.picklist(['v1', 'idx']) });
 
 /**
- * Asks the organisation which pipeline it has (okta.md 6.1). A 404 is an organisation from before the document existed: classic.
+ * Asks the organisation which pipeline it has. A 404 is an organisation from before the document existed: classic.
  * @throws AppError `organisation-not-okta` when something else answers, or a failure of the network.
  */
 export async function discoverPipeline(line: OktaLine): Promise<Pipeline> {

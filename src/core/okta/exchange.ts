@@ -51,7 +51,7 @@ export function send(line: OktaLine, request: WebRequest): Promise<WebResponse> 
 }
 
 /**
- * The absolute URL of a link, which must be of the organisation: a token never goes to another origin (okta.md 1.2).
+ * The absolute URL of a link, which must be of the organisation: a token never goes to another origin.
  * @throws AppError `link-foreign`.
  */
 export function ownUrl(line: OktaLine, target: string): string {

@@ -14,7 +14,7 @@ export interface UsableFactor extends FactorView {
 
 /**
  * The factors that can be used here, in Okta's order, labelled so that no two are alike: the device is added
- * when two would be (okta.md 1.4, "label rule").
+ * when two would be.
  */
 export function usableFactors(factors: readonly Factor[]): readonly UsableFactor[] {
   const usable = factors.flatMap((factor, index) => {

@@ -5,7 +5,7 @@ import { type OktaLine, ownUrl, postJson, send } from './exchange.ts';
 const session = v.looseObject({ id: v.pipe(v.string(), v.minLength(1)) });
 
 /**
- * Redeems the one-time session token for an Okta session and seats it as the `sid` cookie (okta.md 3.1).
+ * Redeems the one-time session token for an Okta session and seats it as the `sid` cookie (https://developer.okta.com/docs/reference/api/sessions/).
  * @throws AppError `sign-in-expired` when the token was used or is too old.
  */
 export async function openSession(line: OktaLine, sessionToken: string): Promise<void> {

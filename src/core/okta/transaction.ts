@@ -3,7 +3,7 @@ import { appError } from '../errors.ts';
 
 /**
  * The transaction object of the authn API (https://developer.okta.com/docs/reference/api/authn/), as tolerant as the
- * field demands: links without a name, factors without a profile, numbers as text (okta.md 1.2).
+ * field demands: links without a name, factors without a profile, numbers as text.
  */
 export interface Transaction {
   readonly status: string;

@@ -2,7 +2,7 @@ import type { Environment } from '../ports.ts';
 
 /**
  * The shared credentials file that every AWS tool of this person reads: `AWS_SHARED_CREDENTIALS_FILE`, else `~/.aws/credentials`;
- * a leading `~` is expanded, as all SDKs do (aws.md 4.1).
+ * a leading `~` is expanded, as all SDKs do.
  */
 export function credentialsFile(environment: Environment): string {
   const set = environment.awsCredentialsFile?.trim();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Longer names are legal, yet no tool shows them well (aws.md 4.2). */
+/** Longer names are legal, yet no tool shows them well. */
 const longest = 64;
 
 /**

@@ -1,10 +1,10 @@
 import { appError } from '../errors.ts';
 import { type Section, sameProfile, sectionsOf } from './sections.ts';
 
-/** The key that marks a profile as ours; SDKs ignore keys that they do not know (aws.md 4.7). */
+/** The key that marks a profile as ours; SDKs ignore keys that they do not know. */
 export const ownershipKey = 'x_rolecall_managed';
 
-/** Written or taken away by us. A stale `aws_security_token` would win over the new token in Python tools (aws.md 4.3). */
+/** Written or taken away by us. A stale `aws_security_token` would win over the new token in Python tools. */
 const ourKeys = new Set([
   'aws_access_key_id',
   'aws_secret_access_key',

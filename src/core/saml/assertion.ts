@@ -18,8 +18,8 @@ const awsAttribute =
   /^https?:\/\/(?:aws\.amazon\.com|www\.amazonaws\.cn)\/SAML\/Attributes\/(Role|SessionDuration)$/;
 
 /**
- * Reads roles and duration out of a base64 SAML response by namespace and local name, never by prefix (okta.md 8.1).
- * Refuses what an attacker could hide behind (8.4): DOCTYPE, processing instructions, wrapped or second assertions, depth.
+ * Reads roles and duration out of a base64 SAML response by namespace and local name, never by prefix.
+ * Refuses what an attacker could hide behind: DOCTYPE, processing instructions, wrapped or second assertions, depth.
  * @throws AppError `assertion-…`.
  */
 export function readAssertion(base64: string): AssertionFacts {

@@ -6,7 +6,7 @@ export type AppPage =
   | { readonly kind: 'assertion'; readonly assertion: string }
   | { readonly kind: 'other'; readonly title: string };
 
-/** AWS sign-in hosts of every partition (aws.md 1.7); an optional region stands before them. */
+/** AWS sign-in hosts of every partition; an optional region stands before them. */
 const signInHosts = [
   'signin.aws.amazon.com',
   'signin.amazonaws-us-gov.com',
@@ -22,7 +22,7 @@ interface Form {
 
 /**
  * Finds the hidden `SAMLResponse` field by a real HTML parser, which also decodes the entities that Okta writes for `+` and `=`
- * (okta.md 5). Scripts are never run.
+ *. Scripts are never run.
  * @returns the assertion as base64, white space removed, otherwise the very characters that Okta sent: STS must get those.
  * @throws AppError `form-target-foreign`, `assertion-unreadable`.
  */

@@ -7,7 +7,7 @@ export interface RolePair {
 }
 
 /**
- * Reads one value of the Role attribute: two ARNs, comma between, in either order, white space anywhere around (okta.md 8.2).
+ * Reads one value of the Role attribute: two ARNs, comma between, in either order, white space anywhere around.
  * @returns null for anything that is not one role and one provider.
  */
 export function readRoleValue(text: string): RolePair | null {
