@@ -55,8 +55,20 @@ describe('grants', () => {
 
   test('a renewal that is under way is not asked for again', async () => {
     const { user, given } = await show(viewOf(grants, { grants: [grantOf('prod', { state: 'renewing' })] }));
-    await user.click(screen.getByRole('button', { name: 'Renew' }));
+    const renew = screen.getByRole('button', { name: 'Renew' });
+    await user.click(renew);
     expect(given).toEqual([]);
+    expect(renew.getAttribute('aria-disabled')).toBe('true');
+    // A natively disabled button would drop the focus, and Tab would start over.
+    expect(document.activeElement).toBe(renew);
+  });
+
+  test('when the stopped grant goes with the button that stopped it, the heading takes the focus', async () => {
+    const view = viewOf(grants, { grants: [grantOf('prod'), grantOf('dev')] });
+    const { push, user } = await show(view);
+    await user.click(within(item('dev')).getByRole('button', { name: 'Stop' }));
+    push({ ...view, grants: view.grants.slice(0, 1) });
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Active credentials' }));
   });
 
   test('why a renewal failed stands in its item', async () => {

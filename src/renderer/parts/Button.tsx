@@ -8,6 +8,7 @@ interface ButtonProps {
   readonly onPress?: () => void;
   readonly look?: 'primary' | 'plain' | 'quiet';
   readonly icon?: IconName;
+  /** Said, and a press does nothing; but it keeps the focus, which a natively disabled button would drop. */
   readonly disabled?: boolean;
 }
 
@@ -17,8 +18,8 @@ export function Button({ children, onPress, look = 'plain', icon, disabled = fal
     <button
       className={`${css['button']} ${css[look]}`}
       type={onPress === undefined ? 'submit' : 'button'}
-      disabled={disabled}
-      onClick={onPress}
+      aria-disabled={disabled ? true : undefined}
+      onClick={disabled ? undefined : onPress}
     >
       {icon === undefined ? null : <Icon name={icon} />}
       <span>{children}</span>

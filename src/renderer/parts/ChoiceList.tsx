@@ -23,8 +23,8 @@ export function ChoiceList({ name, choices, disabled, onChoose }: ChoiceListProp
           <button
             className={css['choice']}
             type="button"
-            disabled={disabled}
-            onClick={() => onChoose(choice.id)}
+            aria-disabled={disabled ? true : undefined}
+            onClick={disabled ? undefined : () => onChoose(choice.id)}
           >
             {choice.icon === undefined ? null : <Icon name={choice.icon} />}
             <span className={css['label']}>{choice.label}</span>

@@ -5,6 +5,8 @@ interface HeadingProps {
   readonly children: ReactNode;
   /** Takes the focus when the screen opens: for screens without a field. */
   readonly focused?: boolean;
+  /** When this changes and nothing holds the focus any more (what held it is gone), the heading takes it again. */
+  readonly refocusOn?: number;
   /** For a screen whose content says itself what it is: read out, not drawn. */
   readonly hidden?: boolean;
 }
@@ -13,11 +15,16 @@ interface HeadingProps {
  * The screen's name. It takes the focus rather than the first button does: an Enter still held down from the screen
  * before must not send a push that nobody asked for.
  */
-export function Heading({ children, focused = false, hidden = false }: HeadingProps) {
+export function Heading({ children, focused = false, refocusOn, hidden = false }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focused) heading.current?.focus();
   }, [focused]);
+  const before = useRef(refocusOn);
+  useEffect(() => {
+    if (before.current !== refocusOn && document.activeElement === document.body) heading.current?.focus();
+    before.current = refocusOn;
+  }, [refocusOn]);
   return (
     <h1 ref={heading} className={hidden ? css['hidden'] : undefined} tabIndex={-1}>
       {children}

@@ -15,7 +15,9 @@ export function Grants({ view }: { readonly view: View }) {
   return (
     <Place view={view} behind={null}>
       <div className={css['scroll']}>
-        <Heading focused>{texts.grants.heading}</Heading>
+        <Heading focused refocusOn={view.grants.length}>
+          {texts.grants.heading}
+        </Heading>
         <Alert failure={view.failure} />
         {view.grants.length === 0 ? (
           <div className={css['empty']}>
