@@ -9,7 +9,7 @@ export interface AwsApp {
 }
 
 const appLinks = v.array(
-  v.looseObject({ appName: v.string(), linkUrl: v.string(), label: v.optional(v.string(), '') }),
+  v.looseObject({ appName: v.string(), linkUrl: v.string(), label: v.fallback(v.string(), '') }),
 );
 
 /**
@@ -21,12 +21,16 @@ export async function listAwsApps(line: OktaLine): Promise<readonly AwsApp[] | n
     const parsed = v.safeParse(appLinks, await getJson(line, '/api/v1/users/me/appLinks'));
     if (!parsed.success) return null;
     const apps = parsed.output.filter((app) => app.appName === 'amazon_aws').map(toAwsApp);
-    const own = apps.filter((app) => new URL(app.link, line.origin).origin === line.origin);
+    const own = apps.filter(({ link }) => originOf(link, line.origin) === line.origin);
     return own.length === 0 ? null : own;
   } catch (error) {
     if (isFailure(error, 'okta-refused') || isFailure(error, 'answer-unreadable')) return null;
     throw error;
   }
+}
+
+function originOf(link: string, base: string): string | null {
+  return URL.canParse(link, base) ? new URL(link, base).origin : null;
 }
 
 function toAwsApp(entry: { linkUrl: string; label: string }): AwsApp {

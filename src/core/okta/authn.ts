@@ -1,5 +1,5 @@
 import { appError } from '../errors.ts';
-import { type OktaLine, postJson } from './exchange.ts';
+import { type OktaLine, ownUrl, postJson } from './exchange.ts';
 import { readTransaction, type Transaction } from './transaction.ts';
 
 /**
@@ -20,14 +20,14 @@ export function advance(line: OktaLine, transaction: Transaction, href: string |
  * Verifies with a code. `rememberDevice` is a query parameter, whatever query the link already has.
  * @throws AppError `code-wrong`, `code-used`, `factor-locked`, `sign-in-expired`, …
  */
-export function verifyCode(
+export async function verifyCode(
   line: OktaLine,
   transaction: Transaction,
   href: string,
   code: string,
   rememberDevice: boolean,
 ): Promise<Transaction> {
-  const target = new URL(href, line.origin);
+  const target = new URL(ownUrl(line, href));
   if (rememberDevice) target.searchParams.set('rememberDevice', 'true');
   return post(line, target.href, { stateToken: tokenOf(transaction), passCode: code });
 }

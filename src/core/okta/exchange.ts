@@ -15,9 +15,9 @@ export interface OktaLine {
 
 const errorBody = v.looseObject({
   errorCode: v.string(),
-  errorSummary: v.optional(v.string(), ''),
-  errorId: v.optional(v.string(), ''),
-  errorCauses: v.optional(v.array(v.looseObject({ errorSummary: v.optional(v.string(), '') })), []),
+  errorSummary: v.fallback(v.string(), ''),
+  errorId: v.fallback(v.string(), ''),
+  errorCauses: v.fallback(v.array(v.looseObject({ errorSummary: v.fallback(v.string(), '') })), []),
 });
 
 /**

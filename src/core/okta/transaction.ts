@@ -31,58 +31,51 @@ export interface Factor {
   readonly verify: string;
 }
 
-const link = v.looseObject({ href: v.string() });
+/** Absent, null or of another shape than documented: all are as good as absent, for one odd part must not lock a person out. */
+const text = v.fallback(v.nullable(v.string()), null);
+const link = v.fallback(v.nullable(v.looseObject({ href: v.string() })), null);
 const profile = v.fallback(
   v.looseObject({
-    name: v.optional(v.string()),
-    authenticatorName: v.optional(v.string()),
-    phoneNumber: v.optional(v.string()),
-    email: v.optional(v.string()),
-    credentialId: v.optional(v.string()),
+    name: text,
+    authenticatorName: text,
+    phoneNumber: text,
+    email: text,
+    credentialId: text,
   }),
-  {},
+  { name: null, authenticatorName: null, phoneNumber: null, email: null, credentialId: null },
 );
 const factor = v.looseObject({
-  id: v.optional(v.string(), ''),
+  id: text,
   factorType: v.string(),
-  provider: v.optional(v.string(), ''),
-  profile: v.optional(profile, {}),
-  _links: v.optional(v.looseObject({ verify: v.optional(link) }), {}),
+  provider: text,
+  profile,
+  _links: v.fallback(v.looseObject({ verify: link }), { verify: null }),
 });
 const challenge = v.looseObject({
-  _embedded: v.optional(
-    v.looseObject({
-      challenge: v.optional(
-        v.looseObject({ correctAnswer: v.optional(v.union([v.number(), v.string()])) }),
-        {},
-      ),
-    }),
-    {},
-  ),
+  _embedded: v.looseObject({
+    challenge: v.looseObject({ correctAnswer: v.union([v.number(), v.string()]) }),
+  }),
 });
 const links = v.looseObject({
-  next: v.optional(link),
-  prev: v.optional(link),
-  cancel: v.optional(link),
-  resend: v.optional(v.union([link, v.array(link)])),
+  next: link,
+  prev: link,
+  cancel: link,
+  resend: v.fallback(v.union([v.array(link), link]), null),
 });
 const answer = v.looseObject({
   status: v.string(),
-  stateToken: v.optional(v.string()),
-  sessionToken: v.optional(v.string()),
-  factorResult: v.optional(v.string()),
-  _embedded: v.optional(
+  stateToken: text,
+  sessionToken: text,
+  factorResult: text,
+  _embedded: v.fallback(
     v.looseObject({
-      factor: v.optional(challenge),
-      factors: v.optional(v.array(factor), []),
-      policy: v.optional(
-        v.fallback(v.looseObject({ allowRememberDevice: v.optional(v.boolean(), false) }), {
-          allowRememberDevice: false,
-        }),
-      ),
+      factor: v.fallback(v.nullable(challenge), null),
+      factors: v.fallback(v.array(v.fallback(v.nullable(factor), null)), []),
+      policy: v.fallback(v.looseObject({ allowRememberDevice: v.boolean() }), { allowRememberDevice: false }),
     }),
+    { factor: null, factors: [], policy: { allowRememberDevice: false } },
   ),
-  _links: v.optional(links, {}),
+  _links: v.fallback(links, { next: null, prev: null, cancel: null, resend: null }),
 });
 
 /** @throws AppError `answer-unreadable` when the answer is no transaction. */
@@ -93,18 +86,12 @@ export function readTransaction(json: unknown, host: string): Transaction {
   const resend = Array.isArray(_links.resend) ? _links.resend[0] : _links.resend;
   return {
     status: top.status,
-    stateToken: top.stateToken ?? null,
-    sessionToken: top.sessionToken ?? null,
-    factorResult: top.factorResult ?? null,
-    factors: (embedded?.factors ?? []).map((entry) => ({
-      id: entry.id,
-      type: entry.factorType,
-      provider: entry.provider,
-      device: deviceOf(entry.profile),
-      verify: entry._links.verify?.href ?? '',
-    })),
-    number: toNumber(embedded?.factor?._embedded.challenge.correctAnswer),
-    policy: { allowRemember: embedded?.policy?.allowRememberDevice ?? false },
+    stateToken: top.stateToken,
+    sessionToken: top.sessionToken,
+    factorResult: top.factorResult,
+    factors: embedded.factors.flatMap((entry) => (entry === null ? [] : toFactor(entry))),
+    number: toNumber(embedded.factor?._embedded.challenge.correctAnswer),
+    policy: { allowRemember: embedded.policy.allowRememberDevice },
     links: {
       next: _links.next?.href ?? null,
       prev: _links.prev?.href ?? null,
@@ -114,14 +101,20 @@ export function readTransaction(json: unknown, host: string): Transaction {
   };
 }
 
-function deviceOf(known: v.InferOutput<typeof profile>): string {
-  return (
-    known.name ?? known.authenticatorName ?? known.phoneNumber ?? known.email ?? known.credentialId ?? ''
-  );
+function toFactor(entry: v.InferOutput<typeof factor>): Factor {
+  const known = entry.profile;
+  const device = known.name ?? known.authenticatorName ?? known.phoneNumber ?? known.email;
+  return {
+    id: entry.id ?? '',
+    type: entry.factorType,
+    provider: entry.provider ?? '',
+    device: device ?? known.credentialId ?? '',
+    verify: entry._links.verify?.href ?? '',
+  };
 }
 
 function toNumber(value: number | string | undefined): number | null {
-  if (value === undefined || value === '') return null;
+  if (value === undefined || String(value).trim() === '') return null;
   const number = Number(value);
   return Number.isInteger(number) && number >= 0 ? number : null;
 }
