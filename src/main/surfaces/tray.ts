@@ -43,7 +43,8 @@ export function createTray(iconFolder: string, actions: TrayActions): TraySurfac
 
 /** macOS colours a template image by itself; elsewhere one picture of the size that the sharpest display wants. */
 function icon(folder: string, model: TrayModel) {
-  if (process.platform === 'darwin') return nativeImage.createFromPath(join(folder, `${model.icon}Template.png`));
+  if (process.platform === 'darwin')
+    return nativeImage.createFromPath(join(folder, `${model.icon}Template.png`));
   const scale = Math.max(...screen.getAllDisplays().map((display) => display.scaleFactor));
   return nativeImage.createFromPath(join(folder, `${model.icon}-${scale > 1 ? 48 : 22}.png`));
 }
