@@ -28,5 +28,5 @@ export function timeLeft(ms: number): string {
 export function untilTextChanges(ms: number): number | null {
   if (ms <= 0) return null;
   const step = ms < secondsShownBelow ? second : minute;
-  return (ms % step) + 1;
+  return Math.min((ms % step) + 1, ms);
 }
