@@ -18,10 +18,10 @@ export function readRoleValue(text: string): RolePair | null {
   return null;
 }
 
-/** A role name may hold a comma, so only a comma before the next ARN separates. */
+/**
+ * A role name may hold a comma, so only a comma before the next ARN separates. The pattern begins with the comma: with the white space
+ * first, a value of nothing but that would take hours.
+ */
 function splitArns(text: string): string[] {
-  return text
-    .trim()
-    .split(/\s*,\s*(?=arn:)/)
-    .map((part) => part.trim());
+  return text.split(/,(?=\s*arn:)/).map((part) => part.trim());
 }
