@@ -39,6 +39,7 @@ function readAttributes(xml: string): Values {
   const path: string[] = [];
   let attribute: keyof Values | null = null;
   let text: string | null = null;
+  let textDepth = 0;
   let assertions = 0;
   let encrypted = false;
   let status = '';
@@ -55,11 +56,15 @@ function readAttributes(xml: string): Values {
       assertions += 1;
       if (assertions > 1 || path.length !== 2) refuse('It holds a wrapped or second assertion.');
     }
-    if (isTag(tag, assertionNs, 'EncryptedAssertion')) encrypted = true;
+    if (tag.uri === assertionNs && /^Encrypted(Assertion|Attribute)$/.test(tag.local)) encrypted = true;
     if (isTag(tag, protocol, 'StatusCode') && status === '') status = tag.attributes['Value']?.value ?? '';
-    if (isTag(tag, protocol, 'StatusMessage')) text = '';
-    if (isTag(tag, assertionNs, 'Attribute')) attribute = awsName(tag.attributes['Name']?.value ?? '');
-    if (isTag(tag, assertionNs, 'AttributeValue') && attribute !== null && underAssertion(path)) text = '';
+    if (isTag(tag, assertionNs, 'Attribute') && path.length === 4)
+      attribute = awsName(tag.attributes['Name']?.value ?? '');
+    const isValue = isTag(tag, assertionNs, 'AttributeValue') && attribute !== null && underAssertion(path);
+    if (text === null && (isValue || isTag(tag, protocol, 'StatusMessage'))) {
+      text = '';
+      textDepth = path.length;
+    }
   });
   // Comments and CDATA must not cut a value short (the comment truncation bug of 2018): text is joined across them.
   const append = (piece: string) => {
@@ -68,19 +73,21 @@ function readAttributes(xml: string): Values {
   parser.on('text', append);
   parser.on('cdata', append);
   parser.on('closetag', (tag) => {
+    // By depth, not by name: an element of the same name inside would cut the value short just as a comment did.
+    if (text !== null && path.length === textDepth) {
+      if (isTag(tag, protocol, 'StatusMessage')) statusMessage = text.trim();
+      else if (attribute !== null) values[attribute].push(text);
+      text = null;
+    }
+    if (path.length === 4) attribute = null;
     path.pop();
-    if (isTag(tag, protocol, 'StatusMessage')) statusMessage = (text ?? '').trim();
-    if (isTag(tag, assertionNs, 'AttributeValue') && attribute !== null && text !== null)
-      values[attribute].push(text);
-    if (isTag(tag, assertionNs, 'AttributeValue') || isTag(tag, protocol, 'StatusMessage')) text = null;
-    if (isTag(tag, assertionNs, 'Attribute')) attribute = null;
   });
   parse(parser, xml);
 
   if (status !== '' && !status.endsWith(':status:Success')) {
     throw appError('assertion-refused', { message: (statusMessage || status).slice(0, 200) });
   }
-  if (encrypted) throw appError('assertion-encrypted', {});
+  if (encrypted && values.Role.length === 0) throw appError('assertion-encrypted', {});
   if (assertions === 0) refuse('It holds no assertion.');
   return values;
 }
