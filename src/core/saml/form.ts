@@ -69,7 +69,7 @@ function checkTarget(action: string): void {
 }
 
 function isAwsSignIn(url: URL): boolean {
-  if (url.protocol !== 'https:' || url.port !== '' || url.username !== '') return false;
+  if (url.protocol !== 'https:' || url.port !== '' || url.username + url.password !== '') return false;
   if (url.pathname !== '/saml' && !/^\/saml\/acs\/[A-Za-z0-9-]+$/.test(url.pathname)) return false;
   return signInHosts.some((host) => {
     if (url.hostname === host) return true;
