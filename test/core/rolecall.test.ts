@@ -236,7 +236,7 @@ describe('secrets', () => {
 
 describe('the tray', () => {
   test('says what design promises: time left, recent roles, sign-out, settings, quit', async () => {
-    const { world, grant } = await withGrant();
+    const { world, grant, role } = await withGrant();
     world.clock.advanceMs(18 * minute - 1000);
     const model = trayModel(world.view(), 'linux');
     expect(model).toMatchObject({ icon: 'live', title: '', tooltip: `Rolecall: ${grant} 42 min` });
@@ -250,6 +250,8 @@ describe('the tray', () => {
       'Settings',
       'Quit',
     ]);
+    const order = { command: 'assume', input: { role } };
+    expect(model.items).toContainEqual({ kind: 'order', label: roleName, order });
     expect(trayModel(world.view(), 'darwin').title).toBe('42 min');
   });
 
