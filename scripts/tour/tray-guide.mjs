@@ -5,6 +5,12 @@ import { clickTrayMenu, printMenu, trayItems, trayMenu } from '../desktop/tray-m
 import { until } from '../desktop/until.mjs';
 import { ROOT } from '../paths.mjs';
 
+/**
+ * @typedef {{ snapshot(): Promise<{ view: unknown, catalogue: { roles: { id: string, account: string, name: string }[] } }>,
+ *   assume(input: { role: string }): Promise<unknown> }} Bridge
+ * @typedef {{ rolecall: Bridge }} Page the window's global object
+ */
+
 /** @typedef {{ kind: string, label: string, items: Item[] }} Item an entry of the tray model of src/core/view */
 
 /** Where the panel of the virtual desktop has its first tray icon, in pixels of a 1280 pixels wide screen. */
@@ -45,9 +51,7 @@ function throughPanel() {
 /** @param {import('@playwright/test').Page} page */
 function asText(page) {
   const snapshot = () =>
-    page.evaluate(() =>
-      /** @type {{ rolecall: any }} */ (/** @type {unknown} */ (globalThis)).rolecall.snapshot(),
-    );
+    page.evaluate(() => /** @type {Page} */ (/** @type {unknown} */ (globalThis)).rolecall.snapshot());
   return {
     async menu() {
       const { runnerImport } = await import('vite');
@@ -62,13 +66,11 @@ function asText(page) {
      */
     async click(_labels, order) {
       const { catalogue } = await snapshot();
-      const role = catalogue.roles.find(
-        (/** @type {{ account: string, name: string }} */ { account, name }) =>
-          `${account} ${name}` === order.role,
-      );
+      const role = catalogue.roles.find(({ account, name }) => `${account} ${name}` === order.role);
+      if (!role) throw new Stop(`There is no role ${order.role}.`);
       await page.evaluate(
         (id) =>
-          /** @type {{ rolecall: any }} */ (/** @type {unknown} */ (globalThis)).rolecall.assume({
+          /** @type {Page} */ (/** @type {unknown} */ (globalThis)).rolecall.assume({
             role: id,
           }),
         role.id,
