@@ -1,6 +1,7 @@
 import { AssumeRoleWithSAMLCommand, type AssumeRoleWithSAMLCommandOutput } from '@aws-sdk/client-sts';
 import { type ProviderArn, type RoleArn, roleParts } from '../arn.ts';
 import { appError, isFailure } from '../errors.ts';
+import { throwIfCancelled } from '../exchange.ts';
 import type { Keys } from './keys.ts';
 import type { StsPlace } from './partitions.ts';
 import { stsRefusal } from './refusals.ts';
@@ -76,6 +77,8 @@ async function assumeFor(
       host,
     );
   } catch (error) {
+    // The SDK has an error of its own for an aborted call; the person who cancelled must not read it.
+    throwIfCancelled(line.signal);
     const { account } = roleParts(request.role);
     const { role, provider } = request;
     throw stsRefusal(

@@ -62,13 +62,16 @@ function unknownRefusal(
   if (last.status >= 300 && last.status < 400)
     return appError('aws-answer-empty', { host: asked.host }, error);
   if (last.status === 200) return appError('aws-answer-empty', { host: asked.host }, error);
-  return appError('aws-refused', { code: code || `HTTP ${last.status}`, message: brief(message) }, error);
+  // Without a code it was no STS: what the SDK says of a page that it cannot read helps nobody.
+  const facts =
+    code === '' ? { code: `HTTP ${last.status}`, message: '' } : { code, message: brief(message) };
+  return appError('aws-refused', facts, error);
 }
 
+/** Empty when the answer held none. */
 function wireCode(error: unknown): string {
-  const known = error as { readonly Code?: unknown; readonly name?: unknown } | null;
-  if (typeof known?.Code === 'string') return known.Code;
-  return typeof known?.name === 'string' && known.name !== 'Unknown' ? known.name : '';
+  const known = error as { readonly Code?: unknown } | null;
+  return typeof known?.Code === 'string' ? known.Code : '';
 }
 
 function clockOff(now: number, date: string | undefined): number {
