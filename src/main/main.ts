@@ -42,6 +42,7 @@ async function run(): Promise<void> {
   const company = createDemoCompany(clock);
   const window = createWindow(
     join(out, 'preload', 'preload.cjs'),
+    join(out, 'main', 'icon.png'),
     () => ['grants', 'roles', 'welcome'].includes(rolecall.snapshot().view.screen.name),
     (visible) => rolecall.secondsShown(visible),
   );

@@ -22,6 +22,7 @@ export interface WindowSurface {
  */
 export function createWindow(
   preload: string,
+  icon: string,
   mayClose: () => boolean,
   onVisible: (visible: boolean) => void,
 ): WindowSurface {
@@ -43,6 +44,7 @@ export function createWindow(
       minWidth: 340,
       minHeight: 420,
       title: 'Rolecall',
+      icon,
       show: false,
       maximizable: false,
       fullscreenable: false,
