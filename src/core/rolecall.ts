@@ -187,6 +187,8 @@ export function createRolecall(ports: Ports): Rolecall {
       if (current !== null) signIns.cancel(current);
     },
     assume: ({ role }) => assume(roleOf(role)),
+    // The one that the picker shows; a renewal elsewhere goes on.
+    cancelAssume: () => grants.cancel(state.current().assuming.at(-1) ?? ''),
     renew: ({ grant }) => renew(grantOf(grant)),
     stop: ({ grant }) => grants.stop(grantOf(grant)),
     copyExports: ({ grant }) => grants.copyExports(grantOf(grant)),

@@ -22,6 +22,7 @@ export const commands = {
   chooseApp: v.strictObject({ app: id }),
   enterAppLink: v.strictObject({ link: line(2000) }),
   assume: v.strictObject({ role: id }),
+  cancelAssume: nothing,
   renew: v.strictObject({ grant: id }),
   stop: v.strictObject({ grant: id }),
   copyExports: v.strictObject({ grant: id }),

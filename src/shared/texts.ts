@@ -52,6 +52,7 @@ export const texts = {
     list: 'Roles',
     none: 'No role matches.',
     empty: 'No roles yet. Sign in to see them.',
+    cancel: 'Cancel',
     assuming: (profile: string) => `Getting credentials for ${profile}…`,
     reserved: 'Managed by IAM Identity Center: cannot be used with an assertion',
     hint: 'Enter to assume',

@@ -41,6 +41,7 @@ export type Screen =
       readonly working: boolean;
     }
   | { readonly name: 'app-link'; readonly working: boolean }
+  /** `assuming`: the profile that credentials are being fetched for. */
   | { readonly name: 'roles'; readonly assuming: string | null }
   | { readonly name: 'grants' }
   | { readonly name: 'settings' };

@@ -192,6 +192,18 @@ describe('a role that cannot be assumed', () => {
 });
 
 describe('cancel', () => {
+  test('while AWS is being waited for leaves the picker, at once, and nothing is written', async () => {
+    const { world, role } = await withRoles('slow');
+    const outcome = world.rolecall.commands.assume({ role });
+    await until(() => world.webs.sent.some(({ body }) => body?.includes('AssumeRoleWithSAML')));
+    expect(world.screen()).toEqual({ name: 'roles', assuming: '345678901234-Developer' });
+    await world.rolecall.commands.cancelAssume({});
+    expect(await outcome).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    expect(world.screen()).toEqual({ name: 'roles', assuming: null });
+    expect(world.view().failure).toBeNull();
+    expect(world.files.size).toBe(0);
+  });
+
   test('while Okta is being waited for leaves the sign-in form, at once and without a failure', async () => {
     const world = await createWorld();
     await world.rolecall.commands.chooseOrganisation({ address: demoOrigin });

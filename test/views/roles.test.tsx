@@ -55,6 +55,16 @@ describe('the role picker', () => {
     expect(screen.getByText('No roles yet. Sign in to see them.')).toBeTruthy();
   });
 
+  test('while credentials are fetched Escape and the button cancel', async () => {
+    const { user, given } = await show(viewOf({ name: 'roles', assuming: '123456789012-Admin' }), few);
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(given).toEqual([
+      ['cancelAssume', {}],
+      ['cancelAssume', {}],
+    ]);
+  });
+
   test('Enter assumes the active role', async () => {
     const { user, given } = await show(picker, few);
     await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');

@@ -21,6 +21,8 @@ export interface Grants {
   copyExports(grant: Grant): Promise<void>;
   /** Empties the clipboard if it still holds exported keys; before quit. */
   clearClipboard(): Promise<void>;
+  /** Gives up the role that is being assumed; nothing happens when it is not. */
+  cancel(role: string): void;
   cancelAll(): void;
 }
 
@@ -112,6 +114,7 @@ export function createGrants(ports: Ports, state: PublishedState, signIns: SignI
       copied = null;
       if (text !== null && (await ports.clipboard.read()) === text) await ports.clipboard.write('');
     },
+    cancel: (role) => running.get(role)?.controller.abort(),
     cancelAll() {
       for (const { controller } of running.values()) controller.abort();
     },

@@ -1,6 +1,7 @@
 import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../shared/view.ts';
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
+import { profileName } from '../profiles/name.ts';
 import type { Grant, Identity, State } from '../state.ts';
 
 /** The facts that are of the installation, not of the state. */
@@ -54,11 +55,17 @@ function screenOf(state: State): Screen {
     case 'sign-in':
       return signInScreen(state);
     case 'roles':
-      return { name: 'roles', assuming: state.assuming.at(-1) ?? null };
+      return { name: 'roles', assuming: assumingProfile(state) };
     case 'grants':
     case 'settings':
       return { name: state.place };
   }
+}
+
+/** The profile of the role that was clicked last and is still being assumed. */
+function assumingProfile(state: State): string | null {
+  const role = state.roles.find(({ id }) => id === state.assuming.at(-1));
+  return role === undefined ? null : profileName(role.account, role.name);
 }
 
 function signInScreen(state: State): Screen {

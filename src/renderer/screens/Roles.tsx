@@ -3,6 +3,7 @@ import { texts } from '../../shared/texts.ts';
 import type { Catalogue, RoleView, View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Alert } from '../parts/Alert.tsx';
+import { Button } from '../parts/Button.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Place } from '../parts/Place.tsx';
 import { move } from '../picker/move.ts';
@@ -51,8 +52,14 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
     [give, busy],
   );
 
+  const cancel = () => give('cancelAssume', {});
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape' && busy) {
+      event.preventDefault();
+      return cancel();
+    }
     if (event.key === 'Escape' && query !== '') {
       event.preventDefault();
       return search('');
@@ -80,7 +87,13 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
       foot={
         <div className={css['foot']}>
           <p aria-live="polite">{texts.roles.count(options.length, catalogue.roles.length)}</p>
-          <p aria-hidden="true">{texts.roles.hint}</p>
+          {busy ? (
+            <Button look="quiet" onPress={cancel}>
+              {texts.roles.cancel}
+            </Button>
+          ) : (
+            <p aria-hidden="true">{texts.roles.hint}</p>
+          )}
         </div>
       }
     >
