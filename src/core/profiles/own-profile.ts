@@ -32,12 +32,11 @@ export interface Profile {
  */
 export function withProfile(before: string | null, profile: Profile, path: string): string {
   const text = before ?? '';
-  checkEditable(text, path);
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const keys = keyLines(profile).join(eol) + eol;
   const section = findOwn(text, profile.name, path);
   if (section === null) return `${text}${separator(text, eol)}[${profile.name}]${eol}${keys}`;
-  const { head, foreign } = splitSection(text, section, profile.region !== '');
+  const { head, foreign } = splitSection(text, section, profile.region !== '', path);
   return text.slice(0, section.start) + endLine(head, eol) + keys + foreign + text.slice(section.end);
 }
 
@@ -50,13 +49,14 @@ export function withoutProfile(before: string | null, name: string, path: string
   const text = before ?? '';
   const section = findOwn(text, name, path);
   if (section === null) return text;
-  const { head, foreign } = splitSection(text, section, true);
+  const { head, foreign } = splitSection(text, section, true, path);
   const above = text.slice(0, section.start);
   const below = text.slice(section.end);
   if (hasKeys(foreign))
     return `${above}${head}${ownershipKey} = true${/\r?\n$/.exec(head)?.[0] ?? '\n'}${foreign}${below}`;
-  // The blank line that stood before our section went in with it.
-  return foreign + below === '' ? above.replace(/(\r?\n)\r?\n$/, '$1') : above + foreign + below;
+  const rest = foreign + below;
+  // The blank line that stands before our section came with it; it stays where it now parts what others wrote.
+  return rest === '' || /^\r?\n/.test(rest) ? above.replace(/(^|\n)\r?\n$/, '$1') + rest : above + rest;
 }
 
 interface SectionParts {
@@ -65,11 +65,21 @@ interface SectionParts {
   readonly foreign: string;
 }
 
-function splitSection(text: string, section: Section, regionIsOurs: boolean): SectionParts {
+/** @throws AppError `file-unsafe` when lines of the person's would become part of a value of ours. */
+function splitSection(text: string, section: Section, regionIsOurs: boolean, path: string): SectionParts {
   const [head = '', ...lines] = text.slice(section.start, section.end).match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  let owner: 'nobody' | 'us' | 'them' = 'nobody';
   const foreign = lines.filter((line) => {
-    const key = /^([A-Za-z0-9_]+)[ \t]*=/.exec(line)?.[1]?.toLowerCase();
-    return key === undefined || !(ourKeys.has(key) || (regionIsOurs && key === 'region'));
+    if (/^[ \t]*([#;]|\r?\n?$)/.test(line)) return true;
+    if (/^[ \t]/.test(line)) {
+      // An indented line goes on with the value above it, whatever it looks like.
+      if (owner !== 'nobody') return owner === 'them';
+      throw appError('file-unsafe', { path, reason: `keys of “${section.name}” are indented` });
+    }
+    // Python reads `key: value` too, and nothing of a file in which a key stands twice.
+    const key = /^([A-Za-z0-9_]+)[ \t]*[=:]/.exec(line)?.[1]?.toLowerCase() ?? '';
+    owner = ourKeys.has(key) || (regionIsOurs && key === 'region') ? 'us' : 'them';
+    return owner === 'them';
   });
   return { head, foreign: foreign.join('') };
 }
@@ -102,6 +112,7 @@ function value(text: string): string {
 
 /** @throws AppError when the section is not ours or stands there twice. */
 function findOwn(text: string, name: string, path: string): Section | null {
+  checkEditable(text, path);
   const [section, second] = sectionsOf(text).filter((candidate) => sameProfile(candidate.name, name));
   if (section === undefined) return null;
   if (second !== undefined)
@@ -117,8 +128,8 @@ function isOurs(section: string): boolean {
 
 function separator(text: string, eol: string): string {
   if (text === '') return '';
-  if (!text.endsWith('\n')) return eol + eol;
-  return /\n\r?\n$/.test(text) ? '' : eol;
+  // Also behind a blank line of the person's: so it is ours alone that goes when the section goes.
+  return text.endsWith('\n') ? eol : eol + eol;
 }
 
 /** What no tool would read afterwards, or what this editor cannot see through, is refused instead of made worse. */
@@ -126,4 +137,5 @@ function checkEditable(text: string, path: string): void {
   if (text.startsWith('\xef\xbb\xbf'))
     throw appError('file-unsafe', { path, reason: 'it begins with a byte order mark' });
   if (text.includes('\0')) throw appError('file-unsafe', { path, reason: 'it is not plain text' });
+  if (/\r(?!\n)/.test(text)) throw appError('file-unsafe', { path, reason: 'a line ends in CR alone' });
 }
