@@ -1,0 +1,36 @@
+import type { ProviderArn, RoleArn } from '../../src/core/arn.ts';
+import { type Role, roleOf } from '../../src/core/identities/role.ts';
+import { profileName } from '../../src/core/profiles/name.ts';
+import type { Grant } from '../../src/core/state.ts';
+
+export const minute = 60_000;
+export const start = Date.parse('2026-03-02T09:00:00Z');
+
+export function someRole(account: string, name: string, identity = 'ada https://acme.okta.com'): Role {
+  return roleOf(
+    identity,
+    { link: `${identity.split(' ')[1]}/home/amazon_aws/0oa1/272`, label: 'AWS' },
+    {
+      role: `arn:aws:iam::${account}:role/${name}` as RoleArn,
+      provider: `arn:aws:iam::${account}:saml-provider/OKTA` as ProviderArn,
+    },
+  );
+}
+
+/** A live grant of an hour that began at `start`. */
+export function someGrant(change: Partial<Grant> = {}, role = someRole('123456789012', 'Admin')): Grant {
+  const profile = profileName(role.account, role.name);
+  return {
+    id: profile,
+    role,
+    profile,
+    file: '/home/ada/.aws/credentials',
+    expiresAt: start + 60 * minute,
+    duration: 3600,
+    caller: '',
+    status: 'live',
+    failure: null,
+    noticed: null,
+    ...change,
+  };
+}
