@@ -63,7 +63,7 @@ export function reduce(state: State, event: Event): State {
     case 'assume-ended':
       return assumeEnded(state, event);
     case 'granted':
-      return granted(state, event.grant, event.steppedDown);
+      return granted(state, event.grant, event.most);
     case 'caller-known':
       return withGrant(state, event.grant, { caller: event.caller });
     case 'noticed':
@@ -182,7 +182,7 @@ function assumeEnded(state: State, event: Of<'assume-ended'>): State {
   };
 }
 
-function granted(state: State, grant: Grant, steppedDown: boolean): State {
+function granted(state: State, grant: Grant, most: number | null): State {
   const isNew = !state.grants.some((other) => other.id === grant.id);
   const { id, arn } = grant.role;
   return {
@@ -193,7 +193,7 @@ function granted(state: State, grant: Grant, steppedDown: boolean): State {
       : state.grants.map((other) => (other.id === grant.id ? grant : other)),
     assuming: state.assuming.filter((role) => role !== id),
     recents: [id, ...state.recents.filter((role) => role !== id)].slice(0, mostRecents),
-    durations: steppedDown ? { ...state.durations, [arn]: grant.duration } : state.durations,
+    durations: most === null ? state.durations : { ...state.durations, [arn]: most },
     wanted: state.wanted === id ? null : state.wanted,
     place: state.place === 'roles' ? 'grants' : state.place,
   };

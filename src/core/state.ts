@@ -115,7 +115,7 @@ export type Event =
     }
   | { readonly type: 'assume-started'; readonly role: string }
   | { readonly type: 'assume-ended'; readonly role: string; readonly failure: Failure | null }
-  | { readonly type: 'granted'; readonly grant: Grant; readonly steppedDown: boolean }
+  | { readonly type: 'granted'; readonly grant: Grant; readonly most: number | null }
   | { readonly type: 'caller-known'; readonly grant: string; readonly caller: string }
   | { readonly type: 'noticed'; readonly grant: string; readonly at: number }
   | { readonly type: 'stopped'; readonly grant: string }

@@ -28,6 +28,8 @@ export interface Credentials extends Keys {
   readonly expiration: string;
   /** Seconds that STS granted. */
   readonly duration: number;
+  /** Seconds that STS was asked for in the end; it grants less when the organisation's session ends sooner. */
+  readonly requested: number;
 }
 
 /**
@@ -114,6 +116,7 @@ function readCredentials(
     sessionToken: SessionToken,
     expiresAt: Expiration.getTime() - skew,
     expiration: `${Expiration.toISOString().slice(0, 19)}Z`,
+    requested: duration,
     duration: Math.min(duration, Math.max(1, Math.round((Expiration.getTime() - skew - now) / 1000))),
   };
 }

@@ -37,7 +37,8 @@ export interface GrantedKeys extends Keys {
 export interface Assumed {
   readonly grant: Grant;
   readonly keys: GrantedKeys;
-  readonly steppedDown: boolean;
+  /** Seconds to ask for next time, when the role refused more; null when it did not. */
+  readonly most: number | null;
 }
 
 /**
@@ -78,7 +79,7 @@ export async function assumeIntoProfile(ports: Ports, order: AssumeOrder): Promi
   });
   return {
     keys,
-    steppedDown: credentials.duration < asked - 60,
+    most: credentials.requested < asked ? credentials.requested : null,
     grant: {
       id: name,
       role,

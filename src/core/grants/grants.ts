@@ -50,7 +50,7 @@ export function createGrants(ports: Ports, state: PublishedState, signIns: SignI
         assertion: (fresh) => signIns.assertion(identity, role.app, signal, fresh),
       });
       keys.set(assumed.grant.id, assumed.keys);
-      state.dispatch({ type: 'granted', grant: assumed.grant, steppedDown: assumed.steppedDown });
+      state.dispatch({ type: 'granted', grant: assumed.grant, most: assumed.most });
       ports.log('grant.made');
       void tellCaller(assumed.grant, assumed.keys, endpoint);
     } catch (error) {
