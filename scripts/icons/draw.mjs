@@ -17,14 +17,14 @@ export const COLOURS = {
 
 // On a grid of 16, with the head's edge on whole pixels, so that the smallest size is sharp.
 const BIT =
-  '<path d="M9 9 14.1 14.1 15.1 13.1M11.5 11.5 13.3 9.7" fill="none" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>';
+  '<path d="M9 9 14 14 15 13M11.5 11.5 13.3 9.7" fill="none" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>';
 const RING = '<circle cx="6" cy="6" r="4.25" fill="none" stroke-width="1.5"/>';
 const DISC = '<circle cx="6" cy="6" r="5" stroke="none"/>';
 const TICK =
   '<path d="M3.7 6.2 5.4 7.9 8.4 4.4" fill="none" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>';
 const MARK = '<path d="M6 3.4v2.9M6 8.5v.01" fill="none" stroke-width="1.7" stroke-linecap="round"/>';
-const CROSS =
-  '<path d="M4.7 4.7 7.3 7.3M7.3 4.7 4.7 7.3" fill="none" stroke-width="1.3" stroke-linecap="round"/>';
+// One bar: two crossed ones run together in the smallest size.
+const CROSS = '<path d="M3.2 8.8 8.8 3.2" fill="none" stroke-width="1.5"/>';
 // A third of the time is left; it fills the ring on that side, with no thin gap that small sizes would smear.
 const WEDGE = '<path d="M6 6V1.75A4.25 4.25 0 0 1 9.68 8.13Z" stroke-width=".6" stroke-linejoin="round"/>';
 
