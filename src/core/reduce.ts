@@ -39,7 +39,7 @@ export function reduce(state: State, event: Event): State {
     case 'asked':
       return asked(state, event);
     case 'answered': {
-      const signIn = state.identities[event.identity]?.signIn;
+      const signIn = identityAt(state, event.identity)?.signIn;
       return signIn?.at === 'asked' ? withSignIn(state, event.identity, { ...signIn, working: true }) : state;
     }
     case 'signed-in':
@@ -69,10 +69,7 @@ export function reduce(state: State, event: Event): State {
     case 'noticed':
       return withGrant(state, event.grant, { noticed: event.at });
     case 'stopped':
-      return noticed(
-        { ...state, grants: state.grants.filter((grant) => grant.id !== event.grant) },
-        'stopped',
-      );
+      return stopped(state, event.grant);
     case 'copied':
       return noticed(state, 'copied');
     case 'settings-saved':
@@ -100,7 +97,7 @@ function restore({
     settings,
     address,
     roles,
-    recents,
+    recents: [...new Set(recents)].slice(0, mostRecents),
     durations,
     catalogueVersion: 1,
     identities: Object.fromEntries(known.map((identity) => [identity.id, identity])),
@@ -115,12 +112,17 @@ export function identityId(username: string, origin: string): string {
   return `${username.trim().toLowerCase()} ${origin}`;
 }
 
+/** An id may come from outside and be `constructor`: only what was put there counts. */
+export function identityAt(state: State, id: string): Identity | undefined {
+  return Object.hasOwn(state.identities, id) ? state.identities[id] : undefined;
+}
+
 function lookedUp(state: State): State {
   return { ...state, lookingUp: false };
 }
 
 function asked(state: State, event: Of<'asked'>): State {
-  const identity = state.identities[event.identity];
+  const identity = identityAt(state, event.identity);
   if (identity === undefined || identity.signIn.at === 'signed-out' || identity.signIn.at === 'live')
     return state;
   const next = withSignIn(state, event.identity, { at: 'asked', question: event.question, working: false });
@@ -128,7 +130,7 @@ function asked(state: State, event: Of<'asked'>): State {
 }
 
 function signedIn(state: State, event: Of<'signed-in'>): State {
-  const signIn = state.identities[event.identity]?.signIn;
+  const signIn = identityAt(state, event.identity)?.signIn;
   if (signIn === undefined || signIn.at === 'signed-out') return state;
   const others = state.roles.filter((role) => role.identity !== event.identity || role.app !== event.app);
   const next = withSignIn(state, event.identity, { at: 'live' });
@@ -140,19 +142,19 @@ function catalogue(state: State, roles: State['roles']): Pick<State, 'roles' | '
 }
 
 function signInEnded(state: State, event: Of<'sign-in-ended'>): State {
-  const signIn = state.identities[event.identity]?.signIn;
+  const signIn = identityAt(state, event.identity)?.signIn;
   if (signIn === undefined || signIn.at === 'signed-out' || signIn.at === 'live') return state;
   return { ...withSignIn(state, event.identity, { at: 'signed-out' }), failure: event.failure };
 }
 
 function signedOut(state: State, id: string): State {
-  if (state.identities[id] === undefined) return state;
+  if (identityAt(state, id) === undefined) return state;
   const next = withSignIn(state, id, { at: 'signed-out' });
   return id === state.current ? { ...next, place: 'sign-in' } : next;
 }
 
 function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
-  const identity = state.identities[event.identity];
+  const identity = identityAt(state, event.identity);
   if (identity === undefined) return state;
   const ended: SignIn = identity.signIn.at === 'live' ? { at: 'signed-out' } : identity.signIn;
   const next = inFront(withSignIn(state, identity.id, ended), identity.id);
@@ -161,7 +163,7 @@ function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
 
 /** The sign-in of this identity is what the window shows. */
 function inFront(state: State, id: string): State {
-  const identity = state.identities[id];
+  const identity = identityAt(state, id);
   if (identity === undefined) return state;
   return { ...state, current: id, organisation: identity.organisation, place: 'sign-in' };
 }
@@ -199,8 +201,13 @@ function granted(state: State, grant: Grant, most: number | null): State {
   };
 }
 
+function stopped(state: State, id: string): State {
+  const grants = state.grants.filter((grant) => grant.id !== id);
+  return grants.length === state.grants.length ? state : noticed({ ...state, grants }, 'stopped');
+}
+
 function withSignIn(state: State, id: string, signIn: SignIn): State {
-  const identity = state.identities[id];
+  const identity = identityAt(state, id);
   if (identity === undefined) return state;
   return { ...state, identities: { ...state.identities, [id]: { ...identity, signIn } } };
 }

@@ -10,7 +10,7 @@ import { createSignIns } from './identities/sign-ins.ts';
 import type { Ports } from './ports.ts';
 import { credentialsFile } from './profiles/location.ts';
 import { createPublishedState } from './published-state.ts';
-import { identityId } from './reduce.ts';
+import { identityAt, identityId } from './reduce.ts';
 import { rememberedOf } from './settings/remembered.ts';
 import { readRemembered } from './settings/settings.ts';
 import type { Grant, Identity } from './state.ts';
@@ -161,7 +161,7 @@ export function createRolecall(ports: Ports): Rolecall {
       state.current().grants.find((grant) => grant.id === id),
       'grant-unknown',
     );
-  const identityOf = (id: string): Identity => required(state.current().identities[id], 'role-unknown');
+  const identityOf = (id: string): Identity => required(identityAt(state.current(), id), 'role-unknown');
 
   const handlers: { readonly [N in CommandName]: (input: CommandInput<N>) => Promise<void> | void } = {
     chooseOrganisation: ({ address }) => lookUpOrganisation(address),
