@@ -1,165 +1,266 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ProviderArn, RoleArn } from '../../src/core/arn.ts';
-import { roleOf } from '../../src/core/identities/role.ts';
 import { identityId, reduce } from '../../src/core/reduce.ts';
-import { type Event, type Grant, initialState, type State } from '../../src/core/state.ts';
+import { rememberedOf } from '../../src/core/settings/remembered.ts';
+import { readRemembered } from '../../src/core/settings/settings.ts';
+import { type Event, initialState, type State } from '../../src/core/state.ts';
+import { trayModel } from '../../src/core/view/tray-model.ts';
 import { catalogueOf, viewOf } from '../../src/core/view/view.ts';
+import type { Failure } from '../../src/shared/failure.ts';
+import { someGrant, someRole, start } from './fixtures.ts';
 
-const organisation = { origin: 'https://acme.okta.com', host: 'acme.okta.com', demo: false };
-const identities = ['ada', 'bob'].map((username) => ({
-  id: identityId(username, organisation.origin),
-  username,
-  organisation,
-}));
-const app = { link: 'https://acme.okta.com/home/amazon_aws/0oa1/272', label: 'AWS' };
-const roles = ['Admin', 'ReadOnly', 'AWSReservedSSO_X_1'].flatMap((name) =>
-  identities.map(({ id }) =>
-    roleOf(id, app, {
-      role: `arn:aws:iam::123456789012:role/${name}` as RoleArn,
-      provider: 'arn:aws:iam::123456789012:saml-provider/Okta' as ProviderArn,
-    }),
-  ),
+const surroundings = { version: '1', credentialsFile: '/c' };
+const organisations = [
+  { origin: 'https://acme.okta.com', host: 'acme.okta.com', demo: false },
+  { origin: 'http://127.0.0.1:4711', host: 'Demo organisation', demo: true },
+] as const;
+const identities = organisations.flatMap((organisation) =>
+  ['ada', 'bob'].map((username) => ({
+    id: identityId(username, organisation.origin),
+    username,
+    organisation,
+  })),
 );
-const failure = { code: 'unreachable', facts: { host: 'acme.okta.com' } } as const;
+const roles = identities.flatMap(({ id }) =>
+  ['Admin', 'Reader', 'AWSReservedSSO_x'].map((name) => someRole('123456789012', name, id)),
+);
+const many = Array.from({ length: 12 }, (_, index) =>
+  someRole(String(200000000000 + index), 'Admin', identities[0]?.id),
+);
 
-const anyIdentity = fc.constantFrom(...identities.map(({ id }) => id), 'nobody');
-const anyRole = fc.constantFrom(...roles);
-const maybeFailure = fc.constantFrom(null, failure);
-const anyGrant: fc.Arbitrary<Grant> = fc
-  .record({ role: anyRole, expiresAt: fc.integer({ min: 0, max: 10_000_000 }) })
-  .map(({ role, expiresAt }) => ({
-    id: `${role.account}-${role.name}`,
+/** Ids that are known, and some that never can be. */
+const strangers = ['', 'nobody', '__proto__', 'constructor', 'toString'];
+const identityIds = fc.constantFrom(...identities.map(({ id }) => id), ...strangers);
+const role = fc.constantFrom(...roles, ...many);
+const roleIds = fc.oneof(
+  role.map(({ id }) => id),
+  fc.constantFrom(...strangers),
+);
+const grant = fc
+  .tuple(
     role,
-    profile: `${role.account}-${role.name}`,
-    file: '/home/ada/.aws/credentials',
-    expiresAt,
-    duration: 3600,
-    caller: '',
-    status: 'live',
-    failure: null,
-    noticed: null,
-  }));
-const grantId = fc.constantFrom(...roles.map((role) => `${role.account}-${role.name}`), 'gone');
+    fc.integer({ min: -3_600_000, max: 43_200_000 }),
+    fc.constantFrom('live', 'renewing', 'failed'),
+  )
+  .map(([of, left, status]) => someGrant({ expiresAt: start + left, status }, of));
+const grantIds = fc.oneof(
+  role.map((of) => someGrant({}, of).id),
+  fc.constantFrom(...strangers),
+);
+const failure = fc.constantFrom<Failure>(
+  { code: 'internal', facts: {} },
+  { code: 'unreachable', facts: { host: 'h' } },
+);
+const orNull = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
 const question = fc.constantFrom(
   { kind: 'factor', factors: [] } as const,
-  { kind: 'code', label: 'Okta Verify: enter a code', canRemember: false, canUseAnother: false } as const,
-  { kind: 'push', label: 'x', number: 0, state: 'waiting', canUseAnother: true } as const,
+  { kind: 'code', label: 'Code', canRemember: true, canUseAnother: false } as const,
+  { kind: 'push', label: 'Push', number: 0, state: 'waiting', canUseAnother: true } as const,
   { kind: 'app', apps: [] } as const,
   { kind: 'app-link' } as const,
 );
+const settings = fc.constantFrom({ region: '', duration: 0 }, { region: 'eu-central-1', duration: 3600 });
+const remembered = fc.record({
+  version: fc.constant(1 as const),
+  settings,
+  address: fc.string(),
+  identities: fc.subarray(
+    identities
+      .filter(({ organisation }) => !organisation.demo)
+      .map(({ username, organisation }) => ({
+        username,
+        origin: organisation.origin,
+        host: organisation.host,
+      })),
+  ),
+  roles: fc.subarray([...roles, ...many]),
+  recents: fc.array(roleIds, { maxLength: 30 }),
+  durations: fc.constantFrom<Record<string, number>>({}, { [roles[0]?.arn ?? '']: 3600 }),
+});
 
-const anyEvent: fc.Arbitrary<Event> = fc.oneof(
-  fc.constantFrom<Event>(
-    { type: 'acted' },
-    { type: 'copied' },
-    { type: 'failed', failure },
-    { type: 'organisation-asked', address: 'acme' },
-    { type: 'organisation-found', organisation },
-    { type: 'organisation-refused', failure },
-    { type: 'settings-saved', settings: { region: 'eu-west-1', duration: 0 } },
+/** Every event there is: a new one does not compile until it is added here. */
+const arbitraries: {
+  readonly [T in Event['type']]: fc.Arbitrary<Omit<Extract<Event, { type: T }>, 'type'>>;
+} = {
+  restored: fc.record({ remembered }),
+  acted: fc.constant({}),
+  failed: fc.record({ failure }),
+  went: fc.record({ place: fc.constantFrom('welcome', 'sign-in', 'roles', 'grants', 'settings') }),
+  'organisation-asked': fc.record({ address: fc.string() }),
+  'organisation-found': fc.record({ organisation: fc.constantFrom(...organisations) }),
+  'organisation-refused': fc.record({ failure: orNull(failure) }),
+  'sign-in-started': fc.record({ identity: fc.constantFrom(...identities) }),
+  asked: fc.record({ identity: identityIds, question, failure: orNull(failure) }),
+  answered: fc.record({ identity: identityIds }),
+  'signed-in': fc.record({
+    identity: identityIds,
+    app: role.map(({ app }) => app),
+    roles: fc.subarray([...roles, ...many]),
+  }),
+  'sign-in-ended': fc.record({ identity: identityIds, failure: orNull(failure) }),
+  'signed-out': fc.record({ identity: identityIds }),
+  'sign-in-shown': fc.record({ identity: identityIds }),
+  'sign-in-needed': fc.record({ identity: identityIds, role: roleIds, failure: orNull(failure) }),
+  'assume-started': fc.record({ role: roleIds }),
+  'assume-ended': fc.record({ role: roleIds, failure: orNull(failure) }),
+  granted: fc.record({ grant, most: orNull(fc.constantFrom(3600, 7200)) }),
+  'caller-known': fc.record({ grant: grantIds, caller: fc.string() }),
+  noticed: fc.record({ grant: grantIds, at: fc.constantFrom(600_000, 120_000) }),
+  stopped: fc.record({ grant: grantIds }),
+  copied: fc.constant({}),
+  'settings-saved': fc.record({ settings }),
+};
+const event = fc.oneof(
+  ...Object.entries(arbitraries).map(([type, rest]) =>
+    (rest as fc.Arbitrary<object>).map((facts) => ({ type, ...facts }) as Event),
   ),
-  fc
-    .constantFrom('welcome', 'sign-in', 'roles', 'grants', 'settings')
-    .map((place): Event => ({ type: 'went', place: place as 'roles' })),
-  fc.constantFrom(...identities).map((identity): Event => ({ type: 'sign-in-started', identity })),
-  fc
-    .tuple(anyIdentity, question, maybeFailure)
-    .map(([identity, asked, why]): Event => ({ type: 'asked', identity, question: asked, failure: why })),
-  anyIdentity.map((identity): Event => ({ type: 'answered', identity })),
-  anyIdentity.map(
-    (identity): Event => ({
-      type: 'signed-in',
-      identity,
-      app: app.link,
-      roles: roles.filter((role) => role.identity === identity),
-    }),
-  ),
-  fc
-    .tuple(anyIdentity, maybeFailure)
-    .map(([identity, why]): Event => ({ type: 'sign-in-ended', identity, failure: why })),
-  anyIdentity.map((identity): Event => ({ type: 'signed-out', identity })),
-  anyIdentity.map((identity): Event => ({ type: 'sign-in-shown', identity })),
-  fc
-    .tuple(anyIdentity, anyRole, maybeFailure)
-    .map(
-      ([identity, role, why]): Event => ({ type: 'sign-in-needed', identity, role: role.id, failure: why }),
-    ),
-  anyRole.map((role): Event => ({ type: 'assume-started', role: role.id })),
-  fc
-    .tuple(anyRole, maybeFailure)
-    .map(([role, why]): Event => ({ type: 'assume-ended', role: role.id, failure: why })),
-  fc
-    .tuple(anyGrant, fc.boolean())
-    .map(([grant, steppedDown]): Event => ({ type: 'granted', grant, steppedDown })),
-  grantId.map((grant): Event => ({ type: 'caller-known', grant, caller: 'arn:aws:sts::1:assumed-role/x/y' })),
-  grantId.map((grant): Event => ({ type: 'noticed', grant, at: 600_000 })),
-  grantId.map((grant): Event => ({ type: 'stopped', grant })),
 );
+const events = fc.array(event, { maxLength: 40 });
 
-function isUnique(values: readonly unknown[]): boolean {
-  return new Set(values).size === values.length;
-}
+const stateAfter = (list: readonly Event[], state: State = initialState) => list.reduce(reduce, state);
+const unique = (list: readonly unknown[]) => expect(new Set(list).size).toBe(list.length);
 
 function checkInvariants(state: State): void {
-  expect(isUnique(state.grants.map((grant) => grant.id))).toBe(true);
-  expect(isUnique(state.assuming)).toBe(true);
-  expect(isUnique(state.recents) && state.recents.length <= 8).toBe(true);
-  expect(isUnique(state.roles.map((role) => role.id))).toBe(true);
-  expect(state.current === null || state.identities[state.current] !== undefined).toBe(true);
-  for (const now of [0, 5_000_000, 20_000_000]) {
-    expect(viewOf(state, now, { version: '1', credentialsFile: '/c' }).screen.name).not.toBe('');
-  }
-  expect(catalogueOf(state).roles.length).toBeLessThanOrEqual(state.roles.length);
+  unique(state.grants.map(({ id }) => id));
+  unique(state.assuming);
+  unique(state.recents);
+  expect(state.recents.length).toBeLessThanOrEqual(8);
+  if (state.current !== null) expect(Object.keys(state.identities)).toContain(state.current);
+  for (const [id, identity] of Object.entries(state.identities)) expect(identity.id).toBe(id);
+  const view = viewOf(state, start, surroundings);
+  expect(view.screen.name).toBeTruthy();
+  expect(view.identities).toHaveLength(Object.keys(state.identities).length);
+  expect(trayModel(view, 'linux').items.length).toBeGreaterThan(0);
+  const catalogue = catalogueOf(state);
+  unique(catalogue.roles.map(({ id }) => id));
 }
 
-describe('the reducer', () => {
-  test('keeps its promises under any sequence of events', () => {
+describe('after any sequence of events', () => {
+  test('the state holds together, and every surface can draw it', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
-        checkInvariants(events.reduce(reduce, initialState));
+      fc.property(events, (list) => {
+        let state = initialState;
+        for (const one of list) {
+          const before = JSON.stringify(state);
+          const next = reduce(state, one);
+          // Pure: what was there is as it was.
+          expect(JSON.stringify(state)).toBe(before);
+          checkInvariants(next);
+          state = next;
+        }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
-  test('a cancelled sign-in’s late events change nothing', () => {
-    const [ada] = identities;
-    if (ada === undefined) throw new Error('no identity');
-    const cancelled = [
-      { type: 'sign-in-started', identity: ada },
-      { type: 'sign-in-ended', identity: ada.id, failure: null },
-    ].reduce((state, event) => reduce(state, event as Event), initialState);
-    const late: Event[] = [
-      { type: 'asked', identity: ada.id, question: { kind: 'app-link' }, failure },
-      { type: 'answered', identity: ada.id },
-      { type: 'signed-in', identity: ada.id, app: app.link, roles },
-      { type: 'sign-in-ended', identity: ada.id, failure },
-    ];
-    for (const event of late) expect(reduce(cancelled, event)).toBe(cancelled);
+  test('what is remembered holds nothing of the demo, and comes back as it was', () => {
+    fc.assert(
+      fc.property(events, event, (list, last) => {
+        const before = stateAfter(list);
+        const kept = rememberedOf(reduce(before, last), before);
+        if (kept === null) return;
+        const text = JSON.stringify(kept);
+        expect(text.replace(JSON.stringify(kept.address), '')).not.toContain('127.0.0.1');
+        expect(readRemembered(JSON.parse(text))).toEqual(kept);
+        checkInvariants(
+          reduce(initialState, { type: 'restored', remembered: readRemembered(JSON.parse(text)) }),
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 
-  test('a failed renewal keeps the grant and says why at the grant', () => {
-    const [role] = roles;
-    if (role === undefined) throw new Error('no role');
-    const grant: Grant = {
-      id: 'p',
-      role,
-      profile: 'p',
-      file: '/c',
-      expiresAt: 10_000_000,
-      duration: 3600,
-      caller: 'arn',
+  test('late events of an identity that is signed out change nothing', () => {
+    fc.assert(
+      fc.property(events, fc.constantFrom(...identities), question, failure, (list, { id }, asked, why) => {
+        const state = stateAfter([...list, { type: 'signed-out', identity: id }]);
+        if (state.identities[id] === undefined) return;
+        const late: Event[] = [
+          { type: 'asked', identity: id, question: asked, failure: why },
+          { type: 'answered', identity: id },
+          { type: 'signed-in', identity: id, app: 'https://acme.okta.com/x', roles: [] },
+          { type: 'sign-in-ended', identity: id, failure: why },
+        ];
+        for (const one of late) expect(reduce(state, one)).toBe(state);
+      }),
+    );
+  });
+
+  test('events about what never was change nothing that is seen', () => {
+    const unheard = fc
+      .constantFrom(...strangers)
+      .chain((id) =>
+        fc.constantFrom<Event>(
+          { type: 'asked', identity: id, question: { kind: 'app-link' }, failure: null },
+          { type: 'answered', identity: id },
+          { type: 'signed-in', identity: id, app: 'a', roles: [] },
+          { type: 'sign-in-ended', identity: id, failure: { code: 'internal', facts: {} } },
+          { type: 'signed-out', identity: id },
+          { type: 'sign-in-shown', identity: id },
+          { type: 'sign-in-needed', identity: id, role: 'r', failure: { code: 'internal', facts: {} } },
+          { type: 'caller-known', grant: id, caller: 'x' },
+          { type: 'noticed', grant: id, at: 1 },
+          { type: 'stopped', grant: id },
+        ),
+      );
+    fc.assert(
+      fc.property(events, unheard, (list, one) => {
+        const state = stateAfter(list);
+        expect(viewOf(reduce(state, one), start, surroundings)).toEqual(viewOf(state, start, surroundings));
+      }),
+    );
+  });
+});
+
+describe('a grant', () => {
+  const granted: Event = { type: 'granted', grant: someGrant(), most: null };
+  const id = someGrant().role.id;
+
+  test('that is renewed keeps its place and loses its failure and its notice', () => {
+    const other = someGrant({}, roles[1]);
+    const state = stateAfter([
+      granted,
+      { type: 'granted', grant: other, most: null },
+      { type: 'noticed', grant: someGrant().id, at: 600_000 },
+      { type: 'assume-started', role: id },
+      { type: 'assume-ended', role: id, failure: { code: 'internal', facts: {} } },
+      { type: 'assume-started', role: id },
+      { type: 'granted', grant: someGrant({ expiresAt: start + 1 }), most: null },
+    ]);
+    expect(state.grants.map((grant) => grant.id)).toEqual([someGrant().id, other.id]);
+    expect(state.grants[0]).toMatchObject({
       status: 'live',
       failure: null,
       noticed: null,
-    };
-    const events: Event[] = [
-      { type: 'granted', grant, steppedDown: false },
-      { type: 'assume-started', role: role.id },
-      { type: 'assume-ended', role: role.id, failure },
-    ];
-    const state = events.reduce(reduce, initialState);
-    expect(state.grants).toEqual([{ ...grant, status: 'failed', failure }]);
+      expiresAt: start + 1,
+    });
+    expect(state.assuming).toEqual([]);
   });
+
+  test('whose renewal is cancelled is live as before', () => {
+    const state = stateAfter([
+      granted,
+      { type: 'assume-started', role: id },
+      { type: 'assume-ended', role: id, failure: null },
+    ]);
+    expect(state.grants).toEqual([someGrant()]);
+  });
+
+  test('makes its role the most recent, and the ninth is forgotten', () => {
+    const state = stateAfter(
+      many.slice(0, 9).map((of): Event => ({ type: 'granted', grant: someGrant({}, of), most: null })),
+    );
+    expect(state.recents).toEqual(
+      many
+        .slice(1, 9)
+        .map((of) => of.id)
+        .reverse(),
+    );
+  });
+});
+
+test('user names are one whatever their case', () => {
+  expect(identityId(' Ada@Acme.example ', 'https://acme.okta.com')).toBe(
+    identityId('ada@acme.example', 'https://acme.okta.com'),
+  );
 });

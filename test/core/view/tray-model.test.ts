@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import { type TrayItem, trayModel } from '../../../src/core/view/tray-model.ts';
+import type { GrantView, IdentityView, RoleView, View } from '../../../src/shared/view.ts';
+import { minute, start } from '../fixtures.ts';
+
+const grant = (change: Partial<GrantView> = {}): GrantView => ({
+  id: '123456789012-Admin',
+  profile: '123456789012-Admin',
+  account: '123456789012',
+  roleName: 'Admin',
+  state: 'live',
+  expiresAt: start + 42 * minute,
+  duration: 3600,
+  caller: '',
+  file: '/c',
+  failure: null,
+  ...change,
+});
+const role = (id: string, account: string, name: string): RoleView => ({
+  id,
+  account,
+  name,
+  app: 'AWS',
+  unusable: null,
+});
+const identity = (change: Partial<IdentityView> = {}): IdentityView => ({
+  id: 'ada https://acme.okta.com',
+  username: 'ada',
+  host: 'acme.okta.com',
+  state: 'live',
+  ...change,
+});
+const view = (change: Partial<View> = {}): View => ({
+  now: start,
+  screen: { name: 'roles', assuming: null },
+  identities: [],
+  current: null,
+  grants: [],
+  recents: [],
+  failure: null,
+  notice: null,
+  settings: { region: '', duration: 0, credentialsFile: '/c', version: '1' },
+  ...change,
+});
+
+/** The menu as one reads it. */
+function lines(items: readonly TrayItem[]): string[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'separator') return ['—'];
+    return item.kind === 'submenu'
+      ? [item.label, ...lines(item.items).map((line) => `  ${line}`)]
+      : [item.label];
+  });
+}
+const menu = (shown: View) => lines(trayModel(shown, 'linux').items);
+
+describe('the tray', () => {
+  test('before the first sign-in offers the way in', () => {
+    const model = trayModel(view(), 'linux');
+    expect(model).toMatchObject({
+      icon: 'signed-out',
+      title: '',
+      tooltip: 'Rolecall: no active credentials',
+    });
+    expect(menu(view())).toEqual([
+      'No active credentials',
+      '—',
+      'Choose a role…',
+      '—',
+      'Sign in',
+      'Settings',
+      'Quit',
+    ]);
+    expect(model.items[4]).toEqual({
+      kind: 'open',
+      label: 'Sign in',
+      order: { command: 'go', input: { place: 'welcome' } },
+    });
+  });
+
+  test('with a grant tells its time in menu and tooltip, and offers what can be done', () => {
+    const recents = [role('r1', '123456789012', 'Admin'), role('r2', '210987654321', 'team/data/Analyst')];
+    const shown = view({ grants: [grant()], recents, identities: [identity()] });
+    expect(menu(shown)).toEqual([
+      '123456789012-Admin · 42 min',
+      '  Copy export commands',
+      '  Renew',
+      '  Stop',
+      '—',
+      '123456789012 Admin',
+      '210987654321 team/data/Analyst',
+      'Choose a role…',
+      '—',
+      'Sign out',
+      'Settings',
+      'Quit',
+    ]);
+    expect(trayModel(shown, 'linux').tooltip).toBe('Rolecall: 123456789012-Admin 42 min');
+  });
+
+  test('gives each item the command that it names', () => {
+    const shown = view({ grants: [grant()], recents: [role('r1', '1', 'A')], identities: [identity()] });
+    const orders = (items: readonly TrayItem[]): unknown[] =>
+      items.flatMap((item) => ('items' in item ? orders(item.items) : 'order' in item ? [item.order] : []));
+    const input = { grant: '123456789012-Admin' };
+    expect(orders(trayModel(shown, 'linux').items)).toEqual([
+      { command: 'copyExports', input },
+      { command: 'renew', input },
+      { command: 'stop', input },
+      { command: 'assume', input: { role: 'r1' } },
+      { command: 'go', input: { place: 'roles' } },
+      { command: 'signOut', input: { identity: 'ada https://acme.okta.com' } },
+      { command: 'go', input: { place: 'settings' } },
+    ]);
+  });
+
+  test('shows the time beside its icon on macOS only', () => {
+    const shown = view({ grants: [grant()] });
+    expect(trayModel(shown, 'darwin').title).toBe('42 min');
+    expect(trayModel(shown, 'linux').title).toBe('');
+    expect(trayModel(shown, 'win32').title).toBe('');
+    expect(trayModel(view(), 'darwin').title).toBe('');
+  });
+
+  test('of several grants lists all in their order and tells the one that ends first', () => {
+    const late = grant({ id: 'a', profile: 'a', expiresAt: start + 61 * minute });
+    const soon = grant({ id: 'b', profile: 'b', expiresAt: start + 7 * minute, state: 'expiring' });
+    const shown = view({ grants: [late, soon] });
+    expect(trayModel(shown, 'darwin')).toMatchObject({
+      title: '7 min',
+      tooltip: 'Rolecall: b 7 min',
+      icon: 'expiring',
+    });
+    expect(menu(shown).filter((line) => line.includes('·'))).toEqual(['a · 1 h 1 min', 'b · 7 min']);
+  });
+
+  test.each([
+    [2 * minute, '2 min'],
+    [2 * minute - 1, '1 min'],
+    [minute, '1 min'],
+    [minute - 1, 'under a minute'],
+    [1, 'under a minute'],
+    [0, 'expired'],
+    [-minute, 'expired'],
+  ])('with %i ms left says %j: its text never changes each second', (left, text) => {
+    expect(menu(view({ grants: [grant({ expiresAt: start + left })] }))[0]).toBe(
+      `123456789012-Admin · ${text}`,
+    );
+  });
+
+  test('names identities only when there are several', () => {
+    const ada = identity();
+    const bob = identity({ id: 'bob x', username: 'bob', host: 'beta.okta.com', state: 'signed-out' });
+    expect(menu(view({ identities: [ada] }))).toContain('Sign out');
+    expect(menu(view({ identities: [bob] }))).toContain('Sign in');
+    expect(menu(view({ identities: [ada, bob] })).slice(-4)).toEqual([
+      'Sign out ada (acme.okta.com)',
+      'Sign in as bob (beta.okta.com)',
+      'Settings',
+      'Quit',
+    ]);
+    expect(trayModel(view({ identities: [bob] }), 'linux').items).toContainEqual({
+      kind: 'open',
+      label: 'Sign in',
+      order: { command: 'showSignIn', input: { identity: 'bob x' } },
+    });
+  });
+
+  test.each<[string, Partial<View>]>([
+    ['signed-out', { identities: [identity({ state: 'signed-out' })] }],
+    ['signed-out', { identities: [identity({ state: 'signing-in' })] }],
+    ['live', { identities: [identity()] }],
+    ['live', { grants: [grant()] }],
+    ['live', { grants: [grant({ state: 'renewing' })] }],
+    ['expiring', { grants: [grant(), grant({ state: 'expiring' })] }],
+    ['expired', { grants: [grant({ state: 'expiring' }), grant({ state: 'expired' })] }],
+    ['needs-you', { grants: [grant({ state: 'expired' }), grant({ state: 'failed' })] }],
+    ['needs-you', { grants: [grant()], identities: [identity({ state: 'asked' })] }],
+  ])('has the icon %s for %j', (icon, change) => {
+    expect(trayModel(view(change), 'linux').icon).toBe(icon);
+  });
+});
