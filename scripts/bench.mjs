@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleRows } from './bench/bundles.mjs';
+import { startCompany } from './bench/company.mjs';
 import { measureApp } from './bench/measure.mjs';
 import { prepareGrant } from './bench/prepare-grant.mjs';
 import { compared, printTable } from './bench/rows.mjs';
@@ -19,33 +20,45 @@ const EMPTY = fileURLToPath(new URL('bench/empty-tray', import.meta.url));
 /** Start-up and memory beside an empty tray app, taken in turns so that both meet the same machine. */
 await asCommand(import.meta, async (args) => {
   const runs = option(args, '--runs', 7);
+  const memoryRuns = Math.min(runs, option(args, '--memory-runs', 3));
   const quietMs = option(args, '--quiet', 5) * 1000;
   const electron = await setUp({ display: false });
   await build();
 
   const binary = executable(electron.dir);
-  const { floor, ours } = await withDesktop({}, ({ env }) => inTurns(runs, { binary, env, quietMs }));
+  const company = await startCompany();
+  const { floor, ours } = await withDesktop({}, ({ env }) =>
+    inTurns(
+      { runs, memoryRuns, company },
+      { binary, env: { ...env, ROLECALL_AWS_ENDPOINT: company.origin }, quietMs },
+    ),
+  ).finally(() => company.close());
   const rows = [
     compared('spawn to tray (ms)', floor, ours, ({ trayMs }) => trayMs, 1.15),
     compared(memoryLabel(ours), floor, ours, ({ pssMb }) => pssMb, 1.1),
     ...(await bundleRows(join(ROOT, 'out'))),
   ];
-  console.log(`Electron ${electron.version}, medians of ${runs} runs`);
+  console.log(`Electron ${electron.version}, medians of ${runs} runs, of memory ${memoryRuns}`);
   console.log(printTable(rows));
-  if (args.includes('--json')) console.log(JSON.stringify({ electron: electron.version, runs, rows }));
+  if (args.includes('--json'))
+    console.log(JSON.stringify({ electron: electron.version, runs, memoryRuns, rows }));
 });
 
 /**
- * @param {number} runs
+ * @param {{ runs: number, memoryRuns: number, company: import('./bench/company.mjs').Company }} plan
  * @param {{ binary: string, env: NodeJS.ProcessEnv, quietMs: number }} how
  */
-async function inTurns(runs, how) {
+async function inTurns({ runs, memoryRuns, company }, how) {
   const floor = [];
   const ours = [];
   // The first turn only warms the disk's cache.
   for (let turn = 0; turn <= runs; turn++) {
-    const empty = await measureApp({ ...how, app: EMPTY });
-    const rolecall = await measureApp({ ...how, app: ROOT, prepare: prepareGrant });
+    // A window takes a minute to go, so only the last turns are weighed.
+    const memory = turn > runs - memoryRuns;
+    const empty = await measureApp({ ...how, memory, app: EMPTY });
+    const prepare = (/** @type {{ env: NodeJS.ProcessEnv, pid: number }} */ app) =>
+      prepareGrant({ ...app, company });
+    const rolecall = await measureApp({ ...how, memory, app: ROOT, prepare });
     if (turn === 0) continue;
     floor.push(empty);
     ours.push(rolecall);
@@ -55,7 +68,9 @@ async function inTurns(runs, how) {
 
 /** @param {Measured[]} ours */
 function memoryLabel(ours) {
-  return ours.every(({ prepared }) => prepared) ? 'idle memory (MB PSS)' : 'idle memory, no grant (MB PSS)';
+  return ours.every(({ pssMb, prepared }) => pssMb === undefined || prepared)
+    ? 'idle memory (MB PSS)'
+    : 'idle memory, no grant (MB PSS)';
 }
 
 /**

@@ -11,5 +11,8 @@ export const OUT = join(ROOT, 'out');
  * @param {NodeJS.ProcessEnv} env
  */
 export function cacheFolder(env) {
-  return env['ROLECALL_CACHE'] || join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'rolecall');
+  return (
+    env['ROLECALL_CACHE'] ||
+    join(env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'rolecall')
+  );
 }

@@ -18,5 +18,5 @@ await asCommand(import.meta, async (args) => {
 async function tourInstead() {
   console.log('No display: showing the demo tour on a virtual desktop (pictures in out/tour/).');
   const { tour } = await import('./tour.mjs');
-  await tour();
+  return tour();
 }

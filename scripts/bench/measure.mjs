@@ -10,9 +10,10 @@ import { pssOf } from './memory.mjs';
 import { watchTray } from './tray-watch.mjs';
 
 /**
- * @typedef {{ trayMs: number, pssMb: number, prepared: boolean }} Measured
+ * @typedef {{ trayMs: number, pssMb: number | undefined, prepared: boolean }} Measured
  * @typedef {{ binary: string, env: NodeJS.ProcessEnv, quietMs: number, app: string,
- *   prepare?: (app: { env: NodeJS.ProcessEnv, data: string }) => Promise<boolean> }} Subject
+ *   memory: boolean, prepare?: (app: { env: NodeJS.ProcessEnv, pid: number }) => Promise<boolean> }} Subject
+ *   memory: whether to wait until it rests and weigh it, too
  */
 
 /**
@@ -20,17 +21,21 @@ import { watchTray } from './tray-watch.mjs';
  * @param {Subject} subject
  * @returns {Promise<Measured>}
  */
-export async function measureApp({ binary, env, quietMs, app, prepare }) {
+export async function measureApp({ binary, env: given, quietMs, app, memory, prepare }) {
   const data = await mkdtemp(join(tmpdir(), 'rolecall-bench-'));
+  const env = { ...given, AWS_SHARED_CREDENTIALS_FILE: join(data, 'credentials') };
   const tray = await watchTray(env);
   const start = performance.now();
   const child = spawn(binary, [...rootFlags(), `--user-data-dir=${data}`, app], { env, stdio: 'ignore' });
   try {
     const shown = await Promise.race([tray.registered(), once(child, 'exit').then(() => undefined)]);
     if (shown === undefined) throw new Error(`${app} ended before it showed a tray icon`);
-    const prepared = (await prepare?.({ env, data })) ?? false;
+    const trayMs = shown - start;
+    if (!memory) return { trayMs, pssMb: undefined, prepared: false };
+    const pid = child.pid ?? 0;
+    const prepared = (await prepare?.({ env, pid })) ?? false;
     await pause(quietMs);
-    return { trayMs: shown - start, pssMb: pssOf(child.pid ?? 0), prepared };
+    return { trayMs, pssMb: pssOf(pid), prepared };
   } finally {
     tray.close();
     await end(child);

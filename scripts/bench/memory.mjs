@@ -11,6 +11,14 @@ export function pssOf(root) {
 }
 
 /**
+ * Whether a window's page is still in memory.
+ * @param {number} root
+ */
+export function hasRenderer(root) {
+  return familyOf(root).some((pid) => field(`/proc/${pid}/cmdline`, /(--type=renderer)/) !== '0');
+}
+
+/**
  * @param {number} root
  * @returns {number[]}
  */
