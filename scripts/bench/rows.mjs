@@ -10,13 +10,15 @@
  * @param {string} name
  * @param {Measured[]} floor
  * @param {Measured[]} ours
- * @param {(measured: Measured) => number} value
+ * @param {(measured: Measured) => number | undefined} value undefined where it was not measured
  * @param {number} budget the most it may be, as a multiple of the floor
  * @returns {Row}
  */
 export function compared(name, floor, ours, value, budget) {
-  const base = median(floor.map(value));
-  const rolecall = median(ours.map(value));
+  const known = (/** @type {Measured[]} */ measured) =>
+    measured.map(value).filter((each) => each !== undefined);
+  const base = median(known(floor));
+  const rolecall = median(known(ours));
   const ratio = rolecall / base;
   return { name, floor: base, rolecall, ratio, budget: `≤ ${budget.toFixed(2)} ×`, within: ratio <= budget };
 }
