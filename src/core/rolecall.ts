@@ -61,9 +61,11 @@ export function createRolecall(ports: Ports): Rolecall {
 
   function giveNotices(): void {
     const now = ports.clock.now();
-    for (const grant of state.current().grants) {
-      const moment = dueNotice(grant, now);
-      if (moment === null) continue;
+    for (const { id } of state.current().grants) {
+      // Looked up anew: the record of the notice before published, and may have given this one already.
+      const grant = state.current().grants.find((candidate) => candidate.id === id);
+      const moment = grant === undefined ? null : dueNotice(grant, now);
+      if (grant === undefined || moment === null) continue;
       // Recorded first: the record publishes, and a notice that is not recorded would be given again there.
       state.dispatch({ type: 'noticed', grant: grant.id, at: moment });
       ports.notifier.show({
