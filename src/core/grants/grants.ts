@@ -30,7 +30,7 @@ export interface Grants {
 export function createGrants(ports: Ports, state: PublishedState, signIns: SignIns): Grants {
   const keys = new Map<string, GrantedKeys>();
   const running = new Map<string, { readonly done: Promise<void>; readonly controller: AbortController }>();
-  let copied: string | null = null;
+  let copied: { readonly text: string } | null = null;
 
   async function run(role: Role, signal: AbortSignal): Promise<void> {
     const { settings, durations, identities } = state.current();
@@ -101,18 +101,18 @@ export function createGrants(ports: Ports, state: PublishedState, signIns: SignI
     async copyExports(grant) {
       const granted = keys.get(grant.id);
       if (granted === undefined) throw appError('keys-gone', { profile: grant.profile });
-      const text = bashExports(granted);
-      await ports.clipboard.write(text);
-      copied = text;
+      const copy = { text: bashExports(granted) };
+      await ports.clipboard.write(copy.text);
+      copied = copy;
       state.dispatch({ type: 'copied' });
       ports.clock.after(clipboardLife, () => {
-        if (copied === text) void this.clearClipboard();
+        if (copied === copy) void this.clearClipboard();
       });
     },
     async clearClipboard() {
-      const text = copied;
+      const copy = copied;
       copied = null;
-      if (text !== null && (await ports.clipboard.read()) === text) await ports.clipboard.write('');
+      if (copy !== null && (await ports.clipboard.read()) === copy.text) await ports.clipboard.write('');
     },
     cancel: (role) => running.get(role)?.controller.abort(),
     cancelAll() {
