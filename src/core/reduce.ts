@@ -34,6 +34,7 @@ export function reduce(state: State, event: Event): State {
         current: identity.id,
         organisation: identity.organisation,
         place: 'sign-in',
+        wanted: wantedOf(state, identity.id),
       };
     }
     case 'asked':
@@ -115,6 +116,11 @@ export function identityId(username: string, origin: string): string {
 /** An id may come from outside and be `constructor`: only what was put there counts. */
 export function identityAt(state: State, id: string): Identity | undefined {
   return Object.hasOwn(state.identities, id) ? state.identities[id] : undefined;
+}
+
+/** Whoever signs in as somebody else has given up the role that was clicked before. */
+function wantedOf(state: State, identity: string): string | null {
+  return state.roles.find((role) => role.id === state.wanted)?.identity === identity ? state.wanted : null;
 }
 
 function lookedUp(state: State): State {

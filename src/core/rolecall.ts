@@ -87,9 +87,9 @@ export function createRolecall(ports: Ports): Rolecall {
   ports.clock.onJump(publish);
 
   /** The role whose click found the session over: it goes on as soon as the sign-in is done. */
-  function goOnWithWanted(): void {
+  function goOnWithWanted(identity: string): void {
     const { wanted, roles } = state.current();
-    const role = roles.find((candidate) => candidate.id === wanted);
+    const role = roles.find((candidate) => candidate.id === wanted && candidate.identity === identity);
     if (role !== undefined) void assume(role).catch(() => undefined);
   }
 

@@ -61,7 +61,9 @@ export function createSignIns(
     await signInByForm(line, talk, { username: identity.username, password });
     const source = await sourceOf(identity.id);
     source.forget();
-    const wanted = state.current().roles.find((role) => role.id === state.current().wanted);
+    const wanted = state
+      .current()
+      .roles.find((role) => role.id === state.current().wanted && role.identity === identity.id);
     const app =
       wanted === undefined ? await chooseApp(line, talk) : { link: wanted.app, label: wanted.appLabel };
     const opened = await openApp(line, talk, source, app);
