@@ -28,6 +28,22 @@ export type Answer =
   | { readonly kind: 'app'; readonly app: string }
   | { readonly kind: 'app-link'; readonly link: string };
 
+/** Whether this answers that question: a click can arrive when the step that it was meant for is over. */
+export function fits(answer: Answer, question: Question): boolean {
+  switch (answer.kind) {
+    case 'factor':
+      return question.kind === 'factor' && question.factors.some(({ id }) => id === answer.factor);
+    case 'app':
+      return question.kind === 'app' && question.apps.some(({ id }) => id === answer.app);
+    case 'send-again':
+      return question.kind === 'push';
+    case 'another-way':
+      return 'canUseAnother' in question && question.canUseAnother;
+    default:
+      return question.kind === answer.kind;
+  }
+}
+
 /** How a sign-in speaks with the person: it shows a question, and takes answers when it is ready for them. */
 export interface Conversation {
   /** Shows the question; `failure` says why it is asked again. Replaces the question that stood there. */

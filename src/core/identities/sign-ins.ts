@@ -3,7 +3,7 @@ import type { OktaLine } from '../okta/exchange.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Identity } from '../state.ts';
-import { type Answer, createConversation } from './conversation.ts';
+import { type Answer, createConversation, fits } from './conversation.ts';
 import { roleOf } from './role.ts';
 import type { Assertion, AssertionSource } from './session.ts';
 
@@ -103,8 +103,11 @@ export function createSignIns(
     },
     answer(identity, answer) {
       const flow = flows.get(identity);
-      if (flow === undefined || state.current().identities[identity]?.signIn.at !== 'asked')
+      const signIn = state.current().identities[identity]?.signIn;
+      if (flow === undefined || signIn?.at !== 'asked' || !fits(answer, signIn.question))
         throw appError('not-asked', {});
+      // The same button twice: a second code would cost a second try at Okta.
+      if (signIn.working && answer.kind !== 'another-way' && answer.kind !== 'send-again') return;
       state.dispatch({ type: 'acted' });
       state.dispatch({ type: 'answered', identity });
       flow.give(answer);
