@@ -124,7 +124,9 @@ export function createSignIns(
       const { closeSession } = await import('../okta/session.ts');
       // The person is signed out here whatever Okta answers; without the cookie the session there just ends by itself.
       await closeSession(lineTo(identity, new AbortController().signal)).catch(() => undefined);
-      await ports.webs.forIdentity(identity.id).clear();
+      // Okta may take its time: by now the person may have signed in anew, into the same jar.
+      if (state.current().identities[identity.id]?.signIn.at === 'signed-out')
+        await ports.webs.forIdentity(identity.id).clear();
     },
     async assertion(identity, link, signal, fresh) {
       if (identity.signIn.at !== 'live') throw appError('session-over', { host: identity.organisation.host });
