@@ -235,7 +235,7 @@ export function createRolecall(ports: Ports): Rolecall {
     onCatalogue: (listener) => catalogueListeners.push(listener),
     async start() {
       const stored = await ports.store.load();
-      state.dispatch({ type: 'restored', remembered: readRemembered(stored) });
+      state.dispatch({ type: 'restored', remembered: readRemembered(stored, !ports.environment.packaged) });
       return { firstRun: state.current().organisation === null };
     },
     secondsShown(shown) {

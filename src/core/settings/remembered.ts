@@ -17,7 +17,8 @@ export function rememberedOf(state: State, before: State): Remembered | null {
   return {
     version: 1,
     settings: state.settings,
-    address: state.address,
+    // A password before an @ was refused; it must not stay on the disk either.
+    address: state.address.includes('@') ? '' : state.address,
     identities: ordered.map(({ username, organisation }) => ({
       username,
       origin: organisation.origin,
@@ -25,6 +26,8 @@ export function rememberedOf(state: State, before: State): Remembered | null {
     })),
     roles: [...roles],
     recents: state.recents.filter((id) => roles.some((role) => role.id === id)),
-    durations: { ...state.durations },
+    durations: Object.fromEntries(
+      Object.entries(state.durations).filter(([arn]) => roles.some((role) => role.arn === arn)),
+    ),
   };
 }

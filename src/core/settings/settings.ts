@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { ProviderArn, RoleArn } from '../arn.ts';
-import { isProviderArn, isRoleArn } from '../arn.ts';
+import { commands } from '../../shared/contract.ts';
+import { isProviderArn, isRoleArn, type ProviderArn, type RoleArn } from '../arn.ts';
+import { readOrganisation } from '../okta/organisation.ts';
 
 export interface Settings {
   /** Empty: the default of the role's partition. */
@@ -22,10 +23,13 @@ const role = v.object({
   name: v.string(),
 });
 
+/** What STS takes as DurationSeconds. */
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_200));
+
 /** What survives a restart. No secret is in it: the file is readable by backups and sync tools. */
 export const rememberedSchema = v.object({
   version: v.literal(1),
-  settings: v.fallback(v.object({ region: v.string(), duration: v.number() }), defaultSettings),
+  settings: v.fallback(v.object(commands.saveSettings.entries), defaultSettings),
   address: v.fallback(v.string(), ''),
   identities: v.fallback(
     v.array(v.object({ username: v.string(), origin: v.string(), host: v.string() })),
@@ -33,15 +37,21 @@ export const rememberedSchema = v.object({
   ),
   roles: v.fallback(v.array(role), []),
   recents: v.fallback(v.array(v.string()), []),
-  durations: v.fallback(v.record(v.string(), v.number()), {}),
+  durations: v.fallback(v.record(v.string(), seconds), {}),
 });
 
 export type Remembered = v.InferOutput<typeof rememberedSchema>;
 
-/** A file of another version or of somebody else's making is as good as none: defaults, and nothing thrown. */
-export function readRemembered(stored: unknown): Remembered {
+/**
+ * A file of another version or of somebody else's making is as good as none: defaults, and nothing thrown. An organisation out of it
+ * is held to the same rules as one that is typed, for a password will be sent there.
+ */
+export function readRemembered(stored: unknown, loopbackAllowed: boolean): Remembered {
   const parsed = v.safeParse(rememberedSchema, stored);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) {
+    const identities = parsed.output.identities.filter((identity) => isTypeable(identity, loopbackAllowed));
+    return { ...parsed.output, identities };
+  }
   return {
     version: 1,
     settings: defaultSettings,
@@ -51,4 +61,13 @@ export function readRemembered(stored: unknown): Remembered {
     recents: [],
     durations: {},
   };
+}
+
+function isTypeable(identity: { origin: string; host: string }, loopbackAllowed: boolean): boolean {
+  try {
+    const { origin, host } = readOrganisation(identity.origin, loopbackAllowed);
+    return origin === identity.origin && host === identity.host;
+  } catch {
+    return false;
+  }
 }
