@@ -31,7 +31,8 @@ export const commands = {
   go: v.strictObject({ place: v.picklist(['welcome', 'sign-in', 'roles', 'grants', 'settings']) }),
   saveSettings: v.strictObject({
     region: v.pipe(v.string(), v.regex(/^([a-z]{2,5}(-[a-z]+)+-\d{1,2})?$/)),
-    duration: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(43200)),
+    /** Seconds, as STS takes them; 0: as the assertion says. */
+    duration: v.union([v.literal(0), v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_200))]),
   }),
   closeWindow: nothing,
 } as const;
