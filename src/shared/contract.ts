@@ -2,8 +2,15 @@ import * as v from 'valibot';
 import type { Failure } from './failure.ts';
 import type { Catalogue, View } from './view.ts';
 
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
-const line = (most: number) => v.pipe(v.string(), v.maxLength(most));
+/** No request, file or name can carry a NUL. */
+const line = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(most),
+    v.check((text) => !text.includes('\0')),
+  );
+/** The id of an app is its link, the id of an identity its user name and address. */
+const id = v.pipe(line(2000), v.minLength(1));
 const nothing = v.strictObject({});
 
 /**
