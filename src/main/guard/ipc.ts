@@ -39,10 +39,16 @@ export async function guarded(
 ): Promise<Outcome> {
   if (!isOurWindow(event, window)) return { ok: false, failure: { code: 'forbidden', facts: {} } };
   const parsed = v.safeParse(commands[name], input);
-  if (!parsed.success) return { ok: false, failure: { code: 'bad-request', facts: {} } };
+  if (!parsed.success || !isPlainObject(input))
+    return { ok: false, failure: { code: 'bad-request', facts: {} } };
   // The schema of this very name made the input; the union of all commands cannot say so.
   const run = core[name] as (input: unknown) => Promise<Outcome>;
   return run(parsed.output);
+}
+
+/** The schemas look at keys only: a list, a date or a map without any would pass for no input at all. */
+function isPlainObject(input: unknown): boolean {
+  return Object.prototype.toString.call(input) === '[object Object]';
 }
 
 function isOurWindow(event: Sender, window: WebContents | null): boolean {
