@@ -1,85 +1,171 @@
+import type { WebContents, WebFrameMain } from 'electron';
+import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
+import { guarded, type Sender } from '../../src/main/guard/ipc.ts';
+import { type CommandName, type Commands, commands } from '../../src/shared/contract.ts';
 
 vi.mock('electron', () => ({ ipcMain: { handle: () => undefined } }));
 
-const { guarded } = await import('../../src/main/guard/ipc.ts');
-const { commands } = await import('../../src/shared/contract.ts');
+const frame = (url: string) => ({ url }) as WebFrameMain;
+const windowWith = (mainFrame: WebFrameMain) => ({ mainFrame }) as WebContents;
+const ours = windowWith(frame('app://ui/index.html'));
+const from = (sender: WebContents, senderFrame: WebFrameMain | null): Sender =>
+  ({ sender, senderFrame }) as Sender;
+const ourSender = from(ours, ours.mainFrame);
 
-type Name = keyof typeof commands;
-type Guarded = Parameters<typeof guarded>;
-
-const names = Object.keys(commands) as Name[];
-
-/** A core that only counts what reaches it. */
-function countingCore() {
-  const reached: string[] = [];
+/** A core that only counts. */
+function countingCore(): { readonly core: Commands; readonly calls: unknown[] } {
+  const calls: unknown[] = [];
   const core = Object.fromEntries(
-    names.map((name) => [
+    Object.keys(commands).map((name) => [
       name,
-      async () => {
-        reached.push(name);
+      async (input: unknown) => {
+        calls.push({ name, input });
         return { ok: true };
       },
     ]),
-  ) as unknown as Guarded[2];
-  return { core, reached };
+  ) as unknown as Commands;
+  return { core, calls };
 }
 
-const mainFrame = { url: 'app://ui/index.html' };
-const contents = { mainFrame } as unknown as NonNullable<Guarded[1]>;
-const ours = { sender: contents, senderFrame: mainFrame } as unknown as Guarded[0];
+/** A value that this field takes, found by trying: so that no list here can fall behind the contract. */
+function validValue(schema: v.GenericSchema): unknown {
+  const candidates = ['x', 'eu-central-1', true, 0, 3600, 'welcome'];
+  const found = candidates.find((candidate) => v.is(schema, candidate));
+  if (found === undefined) throw new Error('a field of a kind that this test does not know');
+  return found;
+}
 
-describe('the guard', () => {
-  test.each([
-    ['another window', { sender: { mainFrame }, senderFrame: mainFrame }],
-    ['a frame within', { sender: contents, senderFrame: { url: 'app://ui/index.html' } }],
-    ['a frame that is gone', { sender: contents, senderFrame: null }],
-  ])('refuses %s', async (_who, event) => {
-    const { core, reached } = countingCore();
-    const outcome = await guarded(event as unknown as Guarded[0], contents, core, 'tryDemo', {});
-    expect(outcome).toEqual({ ok: false, failure: { code: 'forbidden', facts: {} } });
-    expect(reached).toEqual([]);
+const names = Object.keys(commands) as CommandName[];
+const fieldsOf = (name: CommandName) => Object.entries(commands[name].entries) as [string, v.GenericSchema][];
+const validInput = (name: CommandName) =>
+  Object.fromEntries(fieldsOf(name).map(([field, schema]) => [field, validValue(schema)]));
+
+describe('who asks', () => {
+  test('our own window is heard', async () => {
+    const { core, calls } = countingCore();
+    expect(await guarded(ourSender, ours, core, 'go', { place: 'roles' })).toEqual({ ok: true });
+    expect(calls).toEqual([{ name: 'go', input: { place: 'roles' } }]);
   });
 
-  test.each(['https://evil.example/', 'app://uix/index.html', 'file:///index.html', 'about:blank'])(
-    'refuses a page of %s',
-    async (url) => {
-      const { core, reached } = countingCore();
-      const frame = { url };
-      const page = { mainFrame: frame } as unknown as NonNullable<Guarded[1]>;
-      const event = { sender: page, senderFrame: frame } as unknown as Guarded[0];
-      expect(await guarded(event, page, core, 'tryDemo', {})).toMatchObject({
-        failure: { code: 'forbidden' },
-      });
-      expect(reached).toEqual([]);
-    },
-  );
+  const other = windowWith(frame('app://ui/index.html'));
+  test.each<[string, Sender, WebContents | null]>([
+    ['another window', from(other, other.mainFrame), ours],
+    ['another window’s frame behind our contents', from(ours, other.mainFrame), ours],
+    ['a frame inside our window', from(ours, frame('app://ui/index.html')), ours],
+    ['a frame that is gone', from(ours, null), ours],
+    ['a window when there is none', ourSender, null],
+  ])('%s is not', async (_who, sender, window) => {
+    const { core, calls } = countingCore();
+    for (const name of names) {
+      const outcome = await guarded(sender, window, core, name, validInput(name));
+      expect(outcome).toEqual({ ok: false, failure: { code: 'forbidden', facts: {} } });
+    }
+    expect(calls).toEqual([]);
+  });
 
-  test.each(names)('lets nothing malformed through to %s', async (name) => {
-    const { core, reached } = countingCore();
-    const corpus: unknown[] = [
+  test.each([
+    'https://evil.example/',
+    'app://ui.evil.example/index.html',
+    'app://uievil/index.html',
+    'app://evil/ui/',
+    'app://ui',
+    'http://ui/index.html',
+    'file:///ui/index.html',
+    'about:blank',
+    'data:text/html,app://ui/',
+    '',
+  ])('our window at %j is not', async (url) => {
+    const window = windowWith(frame(url));
+    const { core, calls } = countingCore();
+    const outcome = await guarded(from(window, window.mainFrame), window, core, 'tryDemo', {});
+    expect(outcome).toMatchObject({ failure: { code: 'forbidden' } });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe.each(names)('%s', (name) => {
+  const refused = async (input: unknown) => {
+    const { core, calls } = countingCore();
+    const outcome = await guarded(ourSender, ours, core, name, input);
+    expect(outcome).toEqual({ ok: false, failure: { code: 'bad-request', facts: {} } });
+    expect(calls).toEqual([]);
+  };
+
+  test('takes what the contract says, and hands on exactly that', async () => {
+    const { core, calls } = countingCore();
+    expect(await guarded(ourSender, ours, core, name, validInput(name))).toEqual({ ok: true });
+    expect(calls).toEqual([{ name, input: validInput(name) }]);
+  });
+
+  test('refuses what is no plain object', async () => {
+    const odd = [
       undefined,
       null,
-      1,
-      'text',
-      ['x'],
-      { extra: true },
-      { __proto__: { polluted: true }, extra: 1 },
-      ...Object.keys(commands[name].entries).map((key) => ({ [key]: 'x'.repeat(1_000_000) })),
-      ...Object.keys(commands[name].entries).map((key) => ({ [key]: { toString: 'x' } })),
+      true,
+      7,
+      Number.NaN,
+      'x',
+      '{}',
+      [],
+      [{}],
+      [validInput(name)],
+      () => ({}),
+      new Date(),
+      new Map(),
+      new Error('x'),
+      new Uint8Array(3),
+      Symbol('x'),
     ];
-    for (const input of corpus) {
-      expect(await guarded(ours, contents, core, name, input)).toEqual({
-        ok: false,
-        failure: { code: 'bad-request', facts: {} },
-      });
-    }
-    expect(reached).toEqual([]);
+    for (const input of odd) await refused(input);
   });
 
-  test('lets a well-formed command of our window through', async () => {
-    const { core, reached } = countingCore();
-    expect(await guarded(ours, contents, core, 'assume', { role: 'abc' })).toEqual({ ok: true });
-    expect(reached).toEqual(['assume']);
+  test('refuses anything besides', async () => {
+    const valid = validInput(name);
+    for (const key of ['extra', 'constructor', 'toString', 'hasOwnProperty', 'then', ''])
+      await refused({ ...valid, [key]: 1 });
+    for (const json of ['{"__proto__":{"polluted":true}}', '{"__proto__":null}', '{"prototype":{}}'])
+      await refused(Object.assign(JSON.parse(json), valid));
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
+
+  test('refuses every field that is missing, of another kind, too long, or holds a NUL', async () => {
+    for (const [field] of fieldsOf(name)) {
+      const valid = validInput(name);
+      const { [field]: good, ...rest } = valid;
+      await refused(rest);
+      const wrong = [
+        undefined,
+        null,
+        true,
+        7,
+        -1,
+        0.5,
+        Number.NaN,
+        Number.POSITIVE_INFINITY,
+        10n,
+        [],
+        {},
+        [good],
+        { toString: () => 'x' },
+        new String('x'),
+        Symbol('x'),
+        () => good,
+      ];
+      for (const value of wrong)
+        if (typeof value !== typeof good || typeof good === 'number')
+          await refused({ ...valid, [field]: value });
+      if (typeof good !== 'string') continue;
+      await refused({ ...valid, [field]: 'a'.repeat(1_000_000) });
+      await refused({ ...valid, [field]: `${good}\0` });
+    }
+  });
+});
+
+test('every id that core gives out fits through the door: links of apps and long user names too', () => {
+  const link = `https://acme.okta.com/home/amazon_aws/0oa1/272?${'x'.repeat(1500)}`;
+  expect(v.is(commands.chooseApp, { app: link })).toBe(true);
+  expect(v.is(commands.signOut, { identity: `${'u'.repeat(200)} https://${'a'.repeat(63)}.okta.com` })).toBe(
+    true,
+  );
 });
