@@ -1,103 +1,316 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { appError } from '../../src/core/errors.ts';
 import { createFiles } from '../../src/main/host/files.ts';
+import { failureCode } from '../core/failure-code.ts';
 
-let folder = '';
+let home = '';
 const files = createFiles();
-const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rolecall-files-'));
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'rolecall-files-')));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => {
+  chmodSync(home, 0o700);
+  rmSync(home, { recursive: true, force: true });
+});
 
-describe('an edit', () => {
-  test('makes a missing file for the person alone, in a folder for the person alone', async () => {
-    const path = join(folder, '.aws', 'credentials');
-    await files.edit(path, (before) => `${before ?? 'new'}\n`);
-    expect(await readFile(path, 'utf8')).toBe('new\n');
-    expect(await modeOf(path)).toBe(0o600);
-    expect(await modeOf(join(folder, '.aws'))).toBe(0o700);
-  });
+const at = (...parts: string[]) => join(home, ...parts);
+const mode = (path: string) => statSync(path).mode & 0o777;
+const text = (path: string) => readFileSync(path, 'latin1');
 
-  test('keeps the mode of a file that is there, and every byte that was not changed', async () => {
-    const path = join(folder, 'credentials');
-    const bytes = Buffer.from([0x23, 0xe9, 0xff, 0x0a]);
-    await writeFile(path, bytes, { mode: 0o640 });
-    await files.edit(path, (before) => `${before}[ours]\n`);
-    expect(await readFile(path)).toEqual(Buffer.concat([bytes, Buffer.from('[ours]\n')]));
-    expect(await modeOf(path)).toBe(0o640);
-  });
+/** A file that has been quiet for long. */
+function place(path: string, content: string): string {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content, 'latin1');
+  utimesSync(path, new Date(1e12), new Date(1e12));
+  return path;
+}
 
-  test('goes through symbolic links and leaves them, also one that leads to nothing yet', async () => {
-    const target = join(folder, 'synced', 'credentials');
-    const link = join(folder, 'credentials');
-    await symlink(target, link);
-    await files.edit(link, () => 'a\n');
-    await files.edit(link, (before) => `${before}b\n`);
-    expect(await readlink(link)).toBe(target);
-    expect(await readFile(target, 'utf8')).toBe('a\nb\n');
-  });
+/** Everything under the home, so that litter shows. */
+const tree = () => readdirSync(home, { recursive: true }).map(String).sort();
+const append = (more: string) => (before: string | null) => `${before ?? ''}${more}`;
 
-  test('does not lose what another program wrote between reading and swapping', async () => {
-    const path = join(folder, 'credentials');
-    await writeFile(path, 'one\n');
-    let meddled = false;
-    const { writeFileSync } = await import('node:fs');
+describe('a new file', () => {
+  test('is the person’s alone, and so is its folder', async () => {
+    const path = at('.aws', 'deep', 'credentials');
     await files.edit(path, (before) => {
-      if (!meddled) writeFileSync(path, 'one\ntwo\n');
-      meddled = true;
-      return `${before}ours\n`;
+      expect(before).toBeNull();
+      return '[a]\n';
     });
-    expect(await readFile(path, 'utf8')).toBe('one\ntwo\nours\n');
+    expect(text(path)).toBe('[a]\n');
+    expect(mode(path)).toBe(0o600);
+    expect(mode(at('.aws'))).toBe(0o700);
+    expect(mode(at('.aws', 'deep'))).toBe(0o700);
+    expect(tree()).toEqual(['.aws', '.aws/deep', '.aws/deep/credentials']);
   });
 
-  test('gives up, unchanged, on a file that never rests', async () => {
-    const path = join(folder, 'credentials');
-    const { writeFileSync } = await import('node:fs');
-    let writes = 0;
-    const edit = files.edit(path, (before) => {
-      writes += 1;
-      writeFileSync(path, `${writes}\n`);
-      return `${before}ours\n`;
-    });
-    await expect(edit).rejects.toMatchObject({ failure: { code: 'file-busy' } });
-    expect(await readFile(path, 'utf8')).toBe(`${writes}\n`);
+  test('is not there before it is written: reading finds null', async () => {
+    expect(await files.read(at('.aws', 'credentials'))).toBeNull();
+    expect(tree()).toEqual([]);
   });
 
-  test('writes nothing when nothing changes', async () => {
-    const path = join(folder, 'credentials');
-    await writeFile(path, 'same\n');
-    const before = await stat(path);
-    await files.edit(path, (text) => text ?? '');
-    expect((await stat(path)).ino).toBe(before.ino);
+  test('does not come about when the change is called off', async () => {
+    const act = () =>
+      files.edit(at('credentials'), () => {
+        throw appError('cancelled', {});
+      });
+    expect(await failureCode(act)).toBe('cancelled');
+    expect(tree()).toEqual([]);
+  });
+});
+
+describe('a file that is there', () => {
+  test.each([0o600, 0o640, 0o644, 0o400, 0o666])('keeps its mode %o', async (kept) => {
+    const path = place(at('credentials'), 'a');
+    chmodSync(path, kept);
+    await files.edit(path, append('b'));
+    expect(text(path)).toBe('ab');
+    expect(mode(path)).toBe(kept);
+    expect(tree()).toEqual(['credentials']);
   });
 
-  test('says what stands in the way, and leaves no litter', async () => {
-    const path = join(folder, 'credentials');
-    await mkdir(path);
-    await expect(files.edit(path, () => 'x')).rejects.toMatchObject({ failure: { code: 'file-unwritable' } });
-    expect(await readdir(folder)).toEqual(['credentials']);
+  test('keeps every byte that is not changed, whatever its encoding', async () => {
+    const all = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+    const path = at('credentials');
+    writeFileSync(path, all);
+    await files.edit(path, append('\xff'));
+    expect(readFileSync(path)).toEqual(Buffer.concat([all, Buffer.from([0xff])]));
+    expect(await files.read(path)).toBe(`${all.toString('latin1')}\xff`);
   });
 
-  test('an error of the change leaves the file as it was', async () => {
-    const path = join(folder, 'credentials');
-    await writeFile(path, 'theirs\n');
-    await expect(
+  test('is not written when nothing changes', async () => {
+    const path = place(at('credentials'), 'same');
+    const before = statSync(path, { bigint: true });
+    await files.edit(path, (content) => content ?? '');
+    const after = statSync(path, { bigint: true });
+    expect([after.ino, after.mtimeNs, after.ctimeNs]).toEqual([before.ino, before.mtimeNs, before.ctimeNs]);
+    expect(tree()).toEqual(['credentials']);
+  });
+
+  test('is as it was when the change is called off', async () => {
+    const path = place(at('credentials'), 'mine');
+    const act = () =>
       files.edit(path, () => {
-        throw new Error('refused');
-      }),
-    ).rejects.toThrow();
-    expect(await readFile(path, 'utf8')).toBe('theirs\n');
-    expect(await readdir(folder)).toEqual(['credentials']);
+        throw appError('profile-not-ours', { path, profile: 'p' });
+      });
+    expect(await failureCode(act)).toBe('profile-not-ours');
+    expect(text(path)).toBe('mine');
+    expect(tree()).toEqual(['credentials']);
+  });
+});
+
+describe('a symbolic link', () => {
+  test('to the file stays, and what it points to changes', async () => {
+    place(at('dotfiles', 'credentials'), 'a');
+    mkdirSync(at('.aws'));
+    symlinkSync('../dotfiles/credentials', at('.aws', 'credentials'));
+    await files.edit(at('.aws', 'credentials'), append('b'));
+    expect(readlinkSync(at('.aws', 'credentials'))).toBe('../dotfiles/credentials');
+    expect(text(at('dotfiles', 'credentials'))).toBe('ab');
+    expect(tree()).toEqual(['.aws', '.aws/credentials', 'dotfiles', 'dotfiles/credentials']);
   });
 
-  test('of many at once each one lands', async () => {
-    const path = join(folder, 'credentials');
-    await Promise.all([1, 2, 3, 4, 5].map((n) => files.edit(path, (before) => `${before ?? ''}${n}\n`)));
-    const lines = (await readFile(path, 'utf8')).trim().split('\n').sort();
-    expect(lines).toEqual(['1', '2', '3', '4', '5']);
+  test('to the folder stays', async () => {
+    place(at('dotfiles', 'credentials'), 'a');
+    symlinkSync('dotfiles', at('.aws'));
+    await files.edit(at('.aws', 'credentials'), append('b'));
+    expect(lstatSync(at('.aws')).isSymbolicLink()).toBe(true);
+    expect(text(at('dotfiles', 'credentials'))).toBe('ab');
+    expect(tree()).toEqual(['.aws', 'dotfiles', 'dotfiles/credentials']);
   });
+
+  test('in a linked folder is followed from where it really is', async () => {
+    place(at('synced', 'private', 'credentials'), 'a');
+    mkdirSync(at('synced', 'aws'));
+    symlinkSync('../private/credentials', at('synced', 'aws', 'credentials'));
+    symlinkSync('synced/aws', at('.aws'));
+    await files.edit(at('.aws', 'credentials'), append('b'));
+    expect(text(at('synced', 'private', 'credentials'))).toBe('ab');
+    expect(existsSync(at('private'))).toBe(false);
+  });
+
+  test('to a link is followed to the end', async () => {
+    place(at('c'), 'a');
+    symlinkSync('c', at('b'));
+    symlinkSync(at('b'), at('a'));
+    await files.edit(at('a'), append('b'));
+    expect(text(at('c'))).toBe('ab');
+    expect(lstatSync(at('a')).isSymbolicLink() && lstatSync(at('b')).isSymbolicLink()).toBe(true);
+  });
+
+  test('to nothing stays a link, and the file that it names is made', async () => {
+    symlinkSync('elsewhere/credentials', at('credentials'));
+    expect(await files.read(at('credentials'))).toBeNull();
+    await files.edit(at('credentials'), append('new'));
+    expect(lstatSync(at('credentials')).isSymbolicLink()).toBe(true);
+    expect(text(at('elsewhere', 'credentials'))).toBe('new');
+    expect(mode(at('elsewhere', 'credentials'))).toBe(0o600);
+    expect(tree()).toEqual(['credentials', 'elsewhere', 'elsewhere/credentials']);
+  });
+
+  test('to itself is refused', async () => {
+    symlinkSync('b', at('a'));
+    symlinkSync('a', at('b'));
+    expect(await failureCode(() => files.edit(at('a'), append('x')))).toBe('file-unwritable');
+    expect(tree()).toEqual(['a', 'b']);
+  });
+});
+
+describe('another writer', () => {
+  test('between our reading and our swap is not lost: we change what it wrote', async () => {
+    const path = place(at('credentials'), 'a');
+    let calls = 0;
+    await files.edit(path, (before) => {
+      calls += 1;
+      if (calls === 1) writeFileSync(path, 'theirs');
+      return `${before}+ours`;
+    });
+    expect(calls).toBe(2);
+    expect(text(path)).toBe('theirs+ours');
+    expect(tree()).toEqual(['credentials']);
+  });
+
+  test('who makes the file meanwhile is not lost', async () => {
+    const path = at('credentials');
+    const seen: (string | null)[] = [];
+    await files.edit(path, (before) => {
+      seen.push(before);
+      if (seen.length === 1) writeFileSync(path, 'theirs');
+      return `${before ?? ''}+ours`;
+    });
+    expect(seen).toEqual([null, 'theirs']);
+    expect(text(path)).toBe('theirs+ours');
+  });
+
+  test('who removes the file meanwhile has removed it: it is written anew', async () => {
+    const path = place(at('credentials'), 'a');
+    let calls = 0;
+    await files.edit(path, (before) => {
+      calls += 1;
+      if (calls === 1) rmSync(path);
+      return `${before ?? ''}ours`;
+    });
+    expect(text(path)).toBe('ours');
+  });
+
+  test('who writes each time we look makes us give up, and keeps what it wrote', async () => {
+    const path = place(at('credentials'), 'a');
+    let calls = 0;
+    const act = () =>
+      files.edit(path, (before) => {
+        calls += 1;
+        writeFileSync(path, `theirs ${calls}`);
+        return `${before}+ours`;
+      });
+    expect(await failureCode(act)).toBe('file-busy');
+    expect(calls).toBeGreaterThan(1);
+    expect(text(path)).toBe(`theirs ${calls}`);
+    expect(tree()).toEqual(['credentials']);
+  });
+
+  test('who never stops writing makes us give up before our patience is a hang', async () => {
+    const path = place(at('credentials'), 'a');
+    let stop = false;
+    const writing = (async () => {
+      while (!stop) {
+        appendFileSync(path, '.');
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    })();
+    const started = performance.now();
+    const code = await failureCode(() => files.edit(path, append('ours')));
+    stop = true;
+    await writing;
+    expect(code).toBe('file-busy');
+    expect(performance.now() - started).toBeLessThan(8000);
+    expect(text(path)).toMatch(/^a\.+$/);
+    expect(tree()).toEqual(['credentials']);
+  }, 15_000);
+});
+
+describe('a file that cannot be written', () => {
+  test.each<[string, () => string]>([
+    ['a folder in its place', () => (mkdirSync(at('credentials')), at('credentials'))],
+    ['a file in its folder’s place', () => (place(at('.aws'), 'x'), at('.aws', 'credentials'))],
+    ['a name that is too long', () => at('x'.repeat(300))],
+    ['a name with a NUL', () => at('a\0b')],
+  ])('(%s) is told, and nothing is left behind', async (_what, make) => {
+    const path = make();
+    const before = tree();
+    expect(await failureCode(() => files.edit(path, append('x')))).toBe('file-unwritable');
+    expect(tree()).toEqual(before);
+  });
+
+  test('in a folder without permission is told, and nothing is left behind', async () => {
+    const path = place(at('locked', 'credentials'), 'mine');
+    // Root may write everywhere: in its place the edit is somebody's who may not.
+    const root = process.getuid?.() === 0;
+    chmodSync(home, 0o755);
+    chmodSync(path, 0o644);
+    chmodSync(at('locked'), 0o555);
+    if (root) process.seteuid?.(65_534);
+    try {
+      expect(await failureCode(() => files.edit(path, append('x')))).toBe('file-unwritable');
+      expect(await failureCode(() => files.edit(at('new', 'credentials'), append('x')))).toBe(
+        root ? 'file-unwritable' : 'none',
+      );
+    } finally {
+      if (root) process.seteuid?.(0);
+      chmodSync(at('locked'), 0o755);
+    }
+    expect(text(path)).toBe('mine');
+    expect(readdirSync(at('locked'))).toEqual(['credentials']);
+  });
+});
+
+describe('two edits at once', () => {
+  test('both land, however many there are', async () => {
+    const path = place(at('credentials'), '');
+    const letters = [...'abcdefghij'];
+    await Promise.all(letters.map((letter) => files.edit(path, append(letter))));
+    expect([...text(path)].sort()).toEqual(letters);
+    expect(tree()).toEqual(['credentials']);
+  }, 15_000);
+
+  test('through a link and directly are edits of one file', async () => {
+    const path = place(at('credentials'), '');
+    symlinkSync('credentials', at('link'));
+    await Promise.all([files.edit(path, append('a')), files.edit(at('link'), append('b'))]);
+    expect([...text(path)].sort()).toEqual(['a', 'b']);
+  });
+
+  test('after a process that died in the middle of one, go on', async () => {
+    const path = place(at('credentials'), 'a');
+    mkdirSync(`${path}.rolecall-lock`);
+    utimesSync(`${path}.rolecall-lock`, new Date(1e12), new Date(1e12));
+    await files.edit(path, append('b'));
+    expect(text(path)).toBe('ab');
+    expect(tree()).toEqual(['credentials']);
+  });
+});
+
+test('what is written is what the next program reads', async () => {
+  const path = at('credentials');
+  await files.edit(path, () => '[p]\nregion = x\n');
+  expect(spawnSync('cat', [path], { encoding: 'utf8' }).stdout).toBe('[p]\nregion = x\n');
 });
