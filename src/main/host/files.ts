@@ -9,6 +9,8 @@ import { withLock } from './file-lock.ts';
 const settling = 15;
 /** So often we start over when somebody else wrote between our reading and our swap. */
 const mostTries = 8;
+/** A file that does not rest in this time is somebody else's for now, in ms; less than it takes our lock to look abandoned. */
+const patience = 3_000;
 
 /**
  * Files of the person, changed safely beside other writers: own lock, read a quiet file, change, temporary file beside the target,
@@ -28,8 +30,9 @@ export function createFiles(): Files {
 }
 
 async function swap(path: string, target: string, change: (before: string | null) => string): Promise<void> {
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    const before = await readQuiet(target);
+  const end = Date.now() + patience;
+  for (let attempt = 0; attempt < mostTries && Date.now() < end; attempt += 1) {
+    const before = await readQuiet(target, end);
     const after = change(before);
     if (after === before) return;
     const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
@@ -50,20 +53,23 @@ async function swap(path: string, target: string, change: (before: string | null
 async function resolveTarget(path: string): Promise<string> {
   let target = path;
   for (let hop = 0; hop < 40; hop += 1) {
+    // A relative link starts from where its folder really is, which is not what its path says when the folder is a link too.
+    const folder = await realpath(dirname(target)).catch(() => dirname(target));
+    target = resolve(folder, basename(target));
     const link = await readlink(target).catch(() => null);
     if (link === null) break;
-    target = resolve(dirname(target), link);
+    target = resolve(folder, link);
   }
-  const folder = await realpath(dirname(target)).catch(() => dirname(target));
-  return resolve(folder, basename(target));
+  return target;
 }
 
-async function readQuiet(target: string): Promise<string | null> {
+/** Also when time is up: then the look before the swap decides. */
+async function readQuiet(target: string, end: number): Promise<string | null> {
   for (;;) {
     const found = await stat(target).catch(() => null);
     const age = found === null ? settling : Date.now() - found.mtimeMs;
     // A time stamp in the future says nothing about now.
-    if (age >= settling || age < 0) return readText(target);
+    if (age >= settling || age < 0 || Date.now() >= end) return readText(target);
     await new Promise((done) => setTimeout(done, settling - age));
   }
 }
