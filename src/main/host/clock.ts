@@ -20,12 +20,16 @@ interface Pending {
  */
 export function createClock(onWake: (listener: () => void) => void): ShiftableClock {
   const pending = new Set<Pending>();
-  const jumps: (() => void)[] = [];
+  const jumps = new Set<() => void>();
   let shift = 0;
   const now = () => Date.now() + shift;
 
   const arm = (entry: Pending) => {
-    const wait = Math.min(Math.max(0, entry.due - now()), longestTimer);
+    const wait = Math.max(0, entry.due - now());
+    if (wait > longestTimer) {
+      entry.timer = setTimeout(() => arm(entry), longestTimer);
+      return;
+    }
     entry.timer = setTimeout(() => {
       pending.delete(entry);
       entry.run();
@@ -34,11 +38,12 @@ export function createClock(onWake: (listener: () => void) => void): ShiftableCl
 
   /** Timers count running time only: after a jump each one is set anew against the clock. */
   const jumped = () => {
-    for (const entry of pending) {
+    // Oldest first: what fell due meanwhile runs in the order in which timers are set.
+    for (const entry of [...pending].sort((left, right) => left.due - right.due)) {
       clearTimeout(entry.timer);
       arm(entry);
     }
-    for (const listener of jumps) listener();
+    for (const listener of [...jumps]) listener();
   };
   onWake(jumped);
 
@@ -55,8 +60,8 @@ export function createClock(onWake: (listener: () => void) => void): ShiftableCl
       };
     },
     onJump(listener) {
-      jumps.push(listener);
-      return () => jumps.splice(jumps.indexOf(listener), 1);
+      jumps.add(listener);
+      return () => jumps.delete(listener);
     },
     advance(seconds) {
       shift += seconds * 1000;
