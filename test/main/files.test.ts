@@ -136,7 +136,7 @@ describe('a symbolic link', () => {
     await files.edit(at('.aws', 'credentials'), append('b'));
     expect(lstatSync(at('.aws')).isSymbolicLink()).toBe(true);
     expect(text(at('dotfiles', 'credentials'))).toBe('ab');
-    expect(tree()).toEqual(['.aws', 'dotfiles', 'dotfiles/credentials']);
+    expect(readdirSync(at('dotfiles'))).toEqual(['credentials']);
   });
 
   test('in a linked folder is followed from where it really is', async () => {
@@ -250,8 +250,8 @@ describe('another writer', () => {
 
 describe('a file that cannot be written', () => {
   test.each<[string, () => string]>([
-    ['a folder in its place', () => (mkdirSync(at('credentials')), at('credentials'))],
-    ['a file in its folder’s place', () => (place(at('.aws'), 'x'), at('.aws', 'credentials'))],
+    ['a folder in its place', () => dirname(place(at('credentials', 'inside'), 'x'))],
+    ['a file in its folder’s place', () => join(place(at('.aws'), 'x'), 'credentials')],
     ['a name that is too long', () => at('x'.repeat(300))],
     ['a name with a NUL', () => at('a\0b')],
   ])('(%s) is told, and nothing is left behind', async (_what, make) => {
