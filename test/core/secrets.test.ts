@@ -66,6 +66,8 @@ test('no surface, log or store ever sees a password, code, token, assertion or k
   expect(world.views.length).toBeGreaterThan(20);
   for (const [kind, found] of Object.entries(canaries))
     for (const canary of found) expect(seen.includes(canary), `${kind} in what surfaces see`).toBe(false);
+  // The demo's right password and code are ordinary words: they must not stand anywhere as a value.
+  expect(seen).not.toMatch(/"(rolecall|123456)"/);
   // Nor in an address, where proxies and histories would keep them.
   for (const canary of Object.values(canaries).flat())
     expect(

@@ -74,6 +74,7 @@ describe('the form is refused', () => {
     'https://ada:x@signin.aws.amazon.com/saml',
     'https://:x@signin.aws.amazon.com/saml',
     'https://evilsignin.aws.amazon.com/saml',
+    'https://us-east-1xsignin.aws.amazon.com/saml',
     'https://evil.signin.aws.amazon.com/saml',
     'https://us-east-1.evil.signin.aws.amazon.com/saml',
     'https://us-east-1.signin.aws.amazon.com.evil.example/saml',
