@@ -12,29 +12,35 @@ export interface DemoApp {
   readonly external: string;
   /** The last part of the dashboard link: which of the integration's links this is. */
   readonly tail: string;
+  /** What opening it ends in: an assertion with roles, one for the access portal, or just a page. */
+  readonly gives: 'roles' | 'portal' | 'page';
   readonly roles: readonly DemoRole[];
 }
 
-export function awsApp(label: string, roles: readonly DemoRole[], tail: '272' | '270' = '272'): DemoApp {
-  return {
-    label,
-    integration: 'amazon_aws',
-    instance: oktaId('0oa', label),
-    external: oktaId('exk', label),
-    tail,
-    roles,
-  };
+interface Variant {
+  readonly tail?: '272' | '270';
+  /** The app whose further link this is, by its label. */
+  readonly of?: string;
+  /** Another than Okta's own integration. */
+  readonly integration?: string;
+}
+
+function app(label: string, integration: string, rest: Pick<DemoApp, 'tail' | 'gives' | 'roles'>): DemoApp {
+  return { label, integration, instance: oktaId('0oa', label), external: oktaId('exk', label), ...rest };
+}
+
+export function awsApp(label: string, roles: readonly DemoRole[], variant: Variant = {}): DemoApp {
+  const { tail = '272', of = label, integration = 'amazon_aws' } = variant;
+  return { ...app(of, integration, { tail, gives: 'roles', roles }), label };
+}
+
+/** Its assertion is for the access portal of AWS, not for STS. */
+export function identityCenterApp(label: string): DemoApp {
+  return app(label, 'amazon_aws_sso', { tail: '1065', gives: 'portal', roles: [] });
 }
 
 export function otherApp(label: string, integration: string): DemoApp {
-  return {
-    label,
-    integration,
-    instance: oktaId('0oa', label),
-    external: oktaId('exk', label),
-    tail: derive(label, alphabets.digits, 3),
-    roles: [],
-  };
+  return app(label, integration, { tail: derive(label, alphabets.digits, 3), gives: 'page', roles: [] });
 }
 
 /** The dashboard link, as Okta lists it and as people paste it. */

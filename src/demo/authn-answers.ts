@@ -1,125 +1,99 @@
+import { issuer } from './apps.ts';
 import { oktaId } from './derive.ts';
-import { describeFactor, factorsOf, isPush } from './factors.ts';
-import { numberToChoose } from './phone.ts';
+import { errandFields } from './errand-answers.ts';
+import { challengeFields, requiredFactors } from './factor-answers.ts';
+import { type Fields, link } from './links.ts';
+import { namelessLinks } from './odd-factors.ts';
+import { complexity, expireDays } from './passwords.ts';
 import type { Transaction } from './transactions.ts';
-import { type DemoUser, login } from './users.ts';
-
-type Fields = Record<string, unknown>;
-
-/** Lifetime of "remember this device", in minutes. */
-export const rememberMinutes = 1440;
-
-function link(href: string, name?: string, allow = 'POST'): Fields {
-  return { ...(name === undefined ? {} : { name }), href, hints: { allow: [allow] } };
-}
+import { type DemoUser, fullName, login } from './user.ts';
 
 export function embeddedUser(user: DemoUser): Fields {
-  const firstName = user.name.charAt(0).toUpperCase() + user.name.slice(1);
   return {
     id: oktaId('00u', user.name),
     passwordChanged: '2026-01-12T08:30:00.000Z',
-    profile: {
-      login: login(user),
-      firstName,
-      lastName: 'Larkfield',
-      locale: 'en_US',
-      timeZone: 'Europe/London',
-    },
+    profile: { login: login(user), ...fullName(user), locale: 'en_US', timeZone: 'Europe/London' },
   };
+}
+
+/** Where an answer is given, and what the transaction itself does not know. */
+export interface AnswerFacts {
+  readonly origin: string;
+  readonly expiresAt: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly autoPush: boolean;
 }
 
 /** The transaction object as it stands. */
-export function transactionBody(
-  transaction: Transaction,
-  origin: string,
-  expiresAt: string,
-  now: number,
-): Fields {
+export function transactionBody(transaction: Transaction, facts: AnswerFacts): unknown {
   const { token, status, stepUp, user } = transaction;
-  const api = `${origin}/api/v1/authn`;
-  const cancel = link(`${api}/cancel`);
-  const base = {
-    stateToken: token,
-    ...(stepUp ? { type: 'SESSION_STEP_UP' } : {}),
-    expiresAt,
-    status,
-  };
-  const embedded = { user: embeddedUser(user) };
-  if (status === 'SUCCESS') return { ...base, ...steppedUp(transaction, origin) };
-  if (status === 'PASSWORD_EXPIRED') {
-    return {
-      ...base,
-      _embedded: {
-        ...embedded,
-        policy: {
-          complexity: { minLength: 8, minLowerCase: 1, minUpperCase: 1, minNumber: 1, minSymbol: 0 },
-        },
-      },
-      _links: { next: link(`${api}/credentials/change_password`, 'changePassword'), cancel },
-    };
-  }
-  if (status === 'MFA_ENROLL') {
-    const enroll = { enroll: link(`${api}/factors`) };
-    const wanted = { provider: 'OKTA', status: 'NOT_SETUP', enrollment: 'REQUIRED', _links: enroll };
-    const factors = ['push', 'token:software:totp'].map((factorType) => ({ factorType, ...wanted }));
-    return { ...base, _embedded: { ...embedded, factors }, _links: { cancel } };
-  }
-  if (status === 'MFA_REQUIRED') {
-    const factors = factorsOf(user).map((factor) => ({
-      ...describeFactor(factor, user),
-      _links: { verify: link(`${api}/factors/${factor.id}/verify`) },
-    }));
-    const pushes = factorsOf(user).filter(isPush);
-    const policy = {
-      allowRememberDevice: true,
-      rememberDeviceLifetimeInMinutes: rememberMinutes,
-      rememberDeviceByDefault: false,
-      factorsPolicyInfo: Object.fromEntries(pushes.map(({ id }) => [id, { autoPushEnabled: false }])),
-    };
-    return { ...base, _embedded: { ...embedded, factors, policy }, _links: { cancel } };
-  }
-  return { ...base, ...challenge(transaction, api, embedded, now) };
+  const type = stepUp ? { type: 'SESSION_STEP_UP' } : {};
+  const base = { stateToken: token, ...type, expiresAt: facts.expiresAt, status };
+  const body = { ...base, ...statusFields(transaction, facts) };
+  return user.answers === 'odd-factors' ? namelessLinks(body) : body;
 }
 
-function challenge(transaction: Transaction, api: string, embedded: Fields, now: number): Fields {
-  const { factor, factorResult, user } = transaction;
-  if (!factor) return {};
-  const verify = `${api}/factors/${factor.id}/verify`;
-  const waiting = factorResult === 'WAITING';
-  const number =
-    waiting && factor.kind === 'number-push' ? numberToChoose(user, now - transaction.pushedAt) : undefined;
-  return {
-    factorResult,
-    challengeType: 'FACTOR',
-    _embedded: {
-      ...embedded,
-      factor: {
-        ...describeFactor(factor, user),
-        ...(number === undefined ? {} : { _embedded: { challenge: { correctAnswer: number } } }),
-      },
-    },
-    _links: {
-      // After a push that failed the same address sends a new one, and Okta says so by the name.
-      next: link(verify, waiting ? 'poll' : 'verify'),
-      prev: link(`${api}/previous`),
-      cancel: link(`${api}/cancel`),
-      resend: [link(`${verify}/resend`, 'push')],
-    },
-  };
+function statusFields(transaction: Transaction, facts: AnswerFacts): Fields {
+  const { status, user } = transaction;
+  const { origin, expiresAt, now, autoPush } = facts;
+  const api = `${origin}/api/v1/authn`;
+  const cancel = link(`${api}/cancel`);
+  const embedded = { user: embeddedUser(user) };
+  const change = link(`${api}/credentials/change_password`, 'changePassword');
+  switch (status) {
+    case 'SUCCESS':
+      return steppedUp(transaction, origin);
+    case 'UNAUTHENTICATED':
+      return transaction.stepUp
+        ? authenticateFirst(transaction, api)
+        : errandFields(transaction, facts, embedded);
+    case 'MFA_REQUIRED':
+      return {
+        _embedded: { ...embedded, ...requiredFactors(transaction, api, autoPush) },
+        _links: { cancel },
+      };
+    case 'MFA_CHALLENGE':
+      return challengeFields(transaction, origin, expiresAt, embedded, now);
+    case 'PASSWORD_EXPIRED':
+      return { _embedded: { ...embedded, policy: { complexity } }, _links: { next: change, cancel } };
+    case 'PASSWORD_WARN': {
+      const policy = { expiration: { passwordExpireDays: expireDays }, complexity };
+      const skip = link(`${api}/skip`, 'skip');
+      return { _embedded: { ...embedded, policy }, _links: { next: change, skip, cancel } };
+    }
+    default:
+      return errandFields(transaction, facts, embedded);
+  }
 }
 
 export function successBody(user: DemoUser, sessionToken: string, expiresAt: string): Fields {
   return { expiresAt, status: 'SUCCESS', sessionToken, _embedded: { user: embeddedUser(user) }, _links: {} };
 }
 
+function target({ stepUp }: Transaction): Fields {
+  return { type: 'APP', name: stepUp?.integration, label: stepUp?.label };
+}
+
 /** A step-up has a session already: no session token, but the way back to the app. */
-function steppedUp({ token, stepUp, user }: Transaction, origin: string): Fields {
+function steppedUp(transaction: Transaction, origin: string): Fields {
+  const { token, user } = transaction;
   return {
-    _embedded: {
-      user: embeddedUser(user),
-      target: { type: 'APP', name: stepUp?.integration, label: stepUp?.label },
-    },
+    _embedded: { user: embeddedUser(user), target: target(transaction) },
     _links: { next: link(`${origin}/login/step-up/redirect?stateToken=${token}`, 'original', 'GET') },
+  };
+}
+
+/** A step-up that wants the password again. */
+function authenticateFirst(transaction: Transaction, api: string): Fields {
+  const { stepUp } = transaction;
+  const authentication = {
+    protocol: 'SAML2.0',
+    issuer: { id: stepUp?.instance, uri: stepUp && issuer(stepUp) },
+  };
+  return {
+    _embedded: { target: target(transaction), authentication },
+    _links: { next: link(api, 'authenticate'), cancel: link(`${api}/cancel`) },
   };
 }
 

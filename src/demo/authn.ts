@@ -1,20 +1,15 @@
-import { lockedOutBody, successBody, transactionBody } from './authn-answers.ts';
 import type { Mint } from './derive.ts';
-import {
-  cookie,
-  type DemoRequest,
-  type DemoResponse,
-  fault,
-  html,
-  json,
-  jsonFields,
-  mediaType,
-  text,
-} from './exchange.ts';
+import { mayDefer } from './errand-answers.ts';
+import { type DemoRequest, type DemoResponse, json, jsonFields, mediaType, text } from './exchange.ts';
+import { createVerifyFactor } from './factor-requests.ts';
+import type { Fields } from './links.ts';
 import { type OktaErrorCode, oktaError } from './okta-errors.ts';
+import { createPasswordRequests } from './password-requests.ts';
+import type { Passwords } from './passwords.ts';
+import { createProgress } from './progress.ts';
 import type { Sessions } from './sessions.ts';
 import type { Transaction, Transactions } from './transactions.ts';
-import { type DemoUser, demoPassword, findUser } from './users.ts';
+import type { Verification } from './verification.ts';
 
 export interface Authn {
   /** `POST /api/v1/authn…`, `url` being the request's, parsed. */
@@ -26,64 +21,54 @@ interface Parts {
   readonly mint: Mint;
   readonly transactions: Transactions;
   readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly verification: Verification;
 }
 
 /** Okta's classic Authentication API. */
-export function createAuthn({ clock, mint, transactions, sessions }: Parts): Authn {
+export function createAuthn(parts: Parts): Authn {
+  const { mint, transactions } = parts;
+  const progress = createProgress(parts);
+  const passwords = createPasswordRequests({ ...parts, progress });
+  const verify = createVerifyFactor({ ...parts, progress });
   const no = (code: OktaErrorCode, detail?: string) => oktaError(code, mint, detail);
 
-  function current(transaction: Transaction, origin: string): DemoResponse {
-    return json(200, transactionBody(transaction, origin, transactions.expiresAt(transaction), clock.now()));
+  function state(transaction: Transaction, fields: Fields, url: URL): DemoResponse {
+    const asked = transaction.stepUp !== undefined && transaction.status === 'UNAUTHENTICATED';
+    const given = text(fields, 'username') !== undefined;
+    return asked && given ? passwords.again(transaction, fields, url) : progress.show(transaction, url);
   }
 
-  function signedIn(user: DemoUser): DemoResponse {
-    const { token, expiresAt } = sessions.grantToken(user);
-    return json(200, successBody(user, token, expiresAt));
+  function skip(transaction: Transaction, url: URL): DemoResponse {
+    const { status, user } = transaction;
+    const deferred = status === 'MFA_ENROLL' && mayDefer(user.errand, user.stepUp?.begins);
+    return deferred || status === 'PASSWORD_WARN' ? progress.complete(transaction, url) : no('E0000079');
   }
 
-  function primary(
-    username: string,
-    password: string,
-    device: string | undefined,
-    origin: string,
-  ): DemoResponse {
-    const user = findUser(username);
-    if (user?.signIn === 'unavailable') return html(503, '<html><h1>Service Unavailable</h1></html>');
-    if (user?.signIn === 'hangs') return fault('hang');
-    if (user?.signIn === 'redirects') {
-      // 307 repeats the POST with its body: a client that follows gives the password away.
-      return { status: 307, headers: { location: 'http://127.0.0.1:9/steal' }, body: '' };
-    }
-    if (!user || password !== demoPassword) return no('E0000004');
-    if (user.signIn === 'locked') return json(200, lockedOutBody(origin));
-    const special = user.signIn === 'password-expired' || user.signIn === 'enroll';
-    if (!special && (user.factors.length === 0 || sessions.remembers(device, user))) return signedIn(user);
-    const transaction = transactions.open(user);
-    if (user.signIn === 'password-expired') transaction.status = 'PASSWORD_EXPIRED';
-    if (user.signIn === 'enroll') transaction.status = 'MFA_ENROLL';
-    return current(transaction, origin);
+  function previous(transaction: Transaction, url: URL): DemoResponse {
+    if (transaction.status === 'MFA_ENROLL_ACTIVATE') return progress.goOn(transaction, 'MFA_ENROLL', url);
+    if (transaction.status !== 'MFA_CHALLENGE') return no('E0000079');
+    transaction.factor = undefined;
+    transaction.factorResult = undefined;
+    return progress.goOn(transaction, 'MFA_REQUIRED', url);
   }
 
-  function verify(transaction: Transaction, factorId: string, request: DemoRequest, url: URL): DemoResponse {
-    const fields = jsonFields(request.body) ?? {};
-    const resending = url.pathname.endsWith('/resend');
-    const verdict = resending
-      ? transactions.resend(transaction, factorId)
-      : transactions.verify(transaction, factorId, text(fields, 'passCode'));
-    if (verdict === 'waiting') return current(transaction, url.origin);
-    if (verdict === 'E0000068') {
-      return no(verdict, "Your passcode doesn't match our records. Please try again.");
-    }
-    if (verdict !== 'done') return no(verdict);
-    const { user, stepUp } = transaction;
-    const device = cookie(request, 'DT');
-    if (url.searchParams.get('rememberDevice') === 'true' && device) sessions.remember(device, user);
-    if (stepUp) {
-      transaction.status = 'SUCCESS';
-      return current(transaction, url.origin);
-    }
+  function cancel(transaction: Transaction): DemoResponse {
     transactions.close(transaction);
-    return signedIn(user);
+    return json(200, {});
+  }
+
+  function act(transaction: Transaction, path: string, fields: Fields, request: DemoRequest, url: URL) {
+    if (path === '') return state(transaction, fields, url);
+    if (path === '/cancel') return cancel(transaction);
+    if (path === '/previous') return previous(transaction, url);
+    if (path === '/skip') return skip(transaction, url);
+    if (path === '/credentials/change_password') return passwords.change(transaction, fields, url);
+    const activating = transaction.status === 'MFA_ENROLL_ACTIVATE' && path.endsWith('/lifecycle/activate');
+    // Nobody ever scans the code, so that waiting for it never ends.
+    if (activating) return progress.show(transaction, url);
+    const factorId = /^\/factors\/([^/]+)\/verify(\/resend)?$/.exec(path)?.[1];
+    return factorId === undefined ? no('E0000007', path) : verify(transaction, factorId, request, url);
   }
 
   return {
@@ -94,27 +79,10 @@ export function createAuthn({ clock, mint, transactions, sessions }: Parts): Aut
       if (!fields) return no('E0000003');
       const path = url.pathname.slice('/api/v1/authn'.length);
       const stateToken = text(fields, 'stateToken');
-      const username = text(fields, 'username');
-      if (path === '' && stateToken === undefined) {
-        if (username === undefined) return no('E0000001', 'username: The field cannot be left blank');
-        return primary(username, text(fields, 'password') ?? '', cookie(request, 'DT'), url.origin);
-      }
-      const transaction = transactions.find(stateToken);
-      if (!transaction) return no('E0000011');
-      if (path === '') return current(transaction, url.origin);
-      if (path === '/cancel') {
-        transactions.close(transaction);
-        return json(200, {});
-      }
-      if (path === '/previous') {
-        if (transaction.status !== 'MFA_CHALLENGE') return no('E0000079');
-        transaction.status = 'MFA_REQUIRED';
-        transaction.factor = undefined;
-        transaction.factorResult = undefined;
-        return current(transaction, url.origin);
-      }
-      const factorId = /^\/factors\/([^/]+)\/verify(\/resend)?$/.exec(path)?.[1];
-      return factorId === undefined ? no('E0000007', path) : verify(transaction, factorId, request, url);
+      if (path === '' && stateToken === undefined) return passwords.primary(fields, request, url);
+      // A token of Identity Engine's pages means nothing to the classic API.
+      const transaction = stateToken?.startsWith('02.') ? undefined : transactions.find(stateToken);
+      return transaction ? act(transaction, path, fields, request, url) : no('E0000011');
     },
   };
 }

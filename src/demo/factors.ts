@@ -1,5 +1,6 @@
 import { oktaId } from './derive.ts';
-import { type DemoUser, type FactorKind, login } from './users.ts';
+import { type FactorKind, type FactorWay, specOf } from './factor-kinds.ts';
+import { type DemoUser, login } from './user.ts';
 
 /** A factor as enrolled: its id belongs to the user for good. */
 export interface DemoFactor {
@@ -7,45 +8,30 @@ export interface DemoFactor {
   readonly kind: FactorKind;
 }
 
-const prefixes: Readonly<Record<FactorKind, string>> = {
-  push: 'opf',
-  'number-push': 'opf',
-  'okta-code': 'ost',
-  'google-code': 'uft',
-};
+export function enrolled(user: DemoUser, kinds: readonly FactorKind[]): readonly DemoFactor[] {
+  return kinds.map((kind) => ({ id: oktaId(specOf(kind).prefix, `${user.name} ${kind}`), kind }));
+}
 
-export function factorsOf(user: DemoUser): readonly DemoFactor[] {
-  return user.factors.map((kind) => ({ id: oktaId(prefixes[kind], `${user.name} ${kind}`), kind }));
+export function wayOf(factor: DemoFactor): FactorWay {
+  return specOf(factor.kind).way;
 }
 
 export function isPush(factor: DemoFactor): boolean {
-  return factor.kind === 'push' || factor.kind === 'number-push';
+  return wayOf(factor) === 'push';
+}
+
+/** Codes of an app on the phone; the organisation's own pages ask for no other. */
+export function isAppCode(factor: DemoFactor): boolean {
+  return specOf(factor.kind).factorType === 'token:software:totp';
 }
 
 /** The factor's fields in Okta's answers, without its links. */
 export function describeFactor(factor: DemoFactor, user: DemoUser): Record<string, unknown> {
+  const { factorType, provider, vendorName = provider, profile } = specOf(factor.kind);
+  const base = { id: factor.id, factorType, provider, vendorName };
+  if (profile === undefined) return base;
   const credentialId = login(user);
-  if (isPush(factor)) {
-    const phone = {
-      deviceType: 'SmartPhone_IPhone',
-      name: 'Larkfield iPhone',
-      platform: 'IOS',
-      version: '26.1',
-    };
-    return {
-      id: factor.id,
-      factorType: 'push',
-      provider: 'OKTA',
-      vendorName: 'OKTA',
-      profile: { credentialId, ...phone },
-    };
-  }
-  const vendor = factor.kind === 'google-code' ? 'GOOGLE' : 'OKTA';
-  return {
-    id: factor.id,
-    factorType: 'token:software:totp',
-    provider: vendor,
-    vendorName: vendor,
-    profile: { credentialId },
-  };
+  if (profile === 'login') return { ...base, profile: { credentialId } };
+  if (profile === 'phone') return { ...base, profile: { credentialId, name: 'Larkfield laptop' } };
+  return { ...base, profile: isPush(factor) ? { credentialId, ...profile } : profile };
 }

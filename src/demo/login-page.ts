@@ -1,11 +1,14 @@
 import { sessionCookie } from './app-page.ts';
 import { type DemoRequest, type DemoResponse, html, redirect } from './exchange.ts';
-import { factorsOf, isPush } from './factors.ts';
+import { isAppCode, isPush } from './factors.ts';
 import { codePage, pushPage, signInPage } from './pages.ts';
+import type { Passwords } from './passwords.ts';
 import { numberToChoose } from './phone.ts';
 import type { Sessions } from './sessions.ts';
 import type { Transaction, Transactions } from './transactions.ts';
-import { type DemoUser, demoPassword, findUser } from './users.ts';
+import type { DemoUser } from './user.ts';
+import { findUser } from './users.ts';
+import type { Verification } from './verification.ts';
 
 export interface LoginPages {
   /** GET shows the sign-in page, POST signs in from it. */
@@ -20,10 +23,14 @@ interface Parts {
   readonly clock: { now(): number };
   readonly transactions: Transactions;
   readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly verification: Verification;
 }
 
 /** The organisation's own sign-in page and what follows it: the way in for those who use no API. */
-export function createLoginPages({ clock, transactions, sessions }: Parts): LoginPages {
+export function createLoginPages(parts: Parts): LoginPages {
+  const { clock, transactions, sessions, passwords, verification } = parts;
+
   /** Only this origin counts, whatever the address says: a sign-in page must not send people away. */
   function ours(address: string, url: URL): string | undefined {
     const wanted = URL.canParse(address, url.origin) ? new URL(address, url.origin) : undefined;
@@ -38,52 +45,61 @@ export function createLoginPages({ clock, transactions, sessions }: Parts): Logi
     return `/login/push?${new URLSearchParams({ stateToken: token, fromURI: fromUri })}`;
   }
 
+  /** These pages know less than the API: they let in those whom a password and a phone let in. */
+  function mayEnter(user: DemoUser | undefined, password: string): user is DemoUser {
+    if (!user || user.signIn !== undefined || user.signInError !== undefined || user.errand) return false;
+    return passwords.matches(user, password) && !passwords.isExpired(user);
+  }
+
+  /** After the last factor: back to the app that asked, or signed in. */
+  function verified(transaction: Transaction, fromUri: string, url: URL): DemoResponse {
+    if (transaction.stepUp) {
+      transaction.status = 'SUCCESS';
+      return redirect(`${url.origin}/login/step-up/redirect?stateToken=${transaction.token}`);
+    }
+    transactions.close(transaction);
+    return signedIn(transaction.user, fromUri, url);
+  }
+
   return {
     signIn(request, url) {
       if (request.method === 'GET') return html(200, signInPage(url.searchParams.get('fromURI') ?? '/'));
       const form = new URLSearchParams(request.body);
       const fromUri = form.get('fromURI') ?? '/';
       const user = findUser(form.get('username') ?? '');
-      if (!user || form.get('password') !== demoPassword || user.signIn !== undefined) {
+      if (!mayEnter(user, form.get('password') ?? '')) {
         return html(200, signInPage(fromUri, 'Unable to sign in'));
       }
       if (user.factors.length === 0) return signedIn(user, fromUri, url);
       const transaction = transactions.open(user);
-      return factorsOf(user).some((factor) => !isPush(factor))
-        ? html(200, codePage(transaction.token, fromUri))
-        : redirect(waitAddress(transaction, fromUri));
+      if (transaction.factors.some(isAppCode)) return html(200, codePage(transaction.token, fromUri));
+      if (transaction.factors.some(isPush)) return redirect(waitAddress(transaction, fromUri));
+      transactions.close(transaction);
+      return html(200, signInPage(fromUri, 'Unable to sign in'));
     },
     verifyCode(request, url) {
       const form = new URLSearchParams(request.body);
       const fromUri = form.get('fromURI') ?? '/';
       const transaction = transactions.find(form.get('stateToken') ?? undefined);
-      const factor = transaction && factorsOf(transaction.user).find((each) => !isPush(each));
+      const factor = transaction?.factors.find(isAppCode);
       if (!transaction || !factor) return html(403, signInPage(fromUri, 'Your session has expired.'));
-      const verdict = transactions.verify(transaction, factor.id, form.get('passCode') ?? '');
+      const verdict = verification.verify(transaction, factor.id, { passCode: form.get('passCode') ?? '' });
       if (verdict !== 'done')
         return html(200, codePage(transaction.token, fromUri, 'Invalid code. Try again.'));
-      if (transaction.stepUp) {
-        transaction.status = 'SUCCESS';
-        return redirect(`${url.origin}/login/step-up/redirect?stateToken=${transaction.token}`);
-      }
-      transactions.close(transaction);
-      return signedIn(transaction.user, fromUri, url);
+      return verified(transaction, fromUri, url);
     },
     waitForPhone(_request, url) {
       const fromUri = url.searchParams.get('fromURI') ?? '/';
       const transaction = transactions.find(url.searchParams.get('stateToken') ?? undefined);
-      const factor = transaction && factorsOf(transaction.user).find(isPush);
+      const factor = transaction?.factors.find(isPush);
       if (!transaction || !factor) return html(403, signInPage(fromUri, 'Your session has expired.'));
-      const verdict = transactions.verify(transaction, factor.id, undefined);
-      if (verdict === 'done') {
-        transactions.close(transaction);
-        return signedIn(transaction.user, fromUri, url);
-      }
+      const verdict = verification.verify(transaction, factor.id, {});
+      if (verdict === 'done') return verified(transaction, fromUri, url);
       if (transaction.factorResult !== 'WAITING') {
         transactions.close(transaction);
         return html(200, signInPage(fromUri, 'The push was not approved.'));
       }
-      const number = numberToChoose(transaction.user, clock.now() - transaction.pushedAt);
+      const number = numberToChoose(transaction.user, clock.now() - transaction.pushedAt, transaction.polls);
       return html(200, pushPage(waitAddress(transaction, fromUri), number));
     },
     cookieRedirect(_request, url) {

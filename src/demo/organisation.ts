@@ -1,15 +1,20 @@
 import { createAppPages } from './app-page.ts';
+import { createAssertions } from './assertions.ts';
 import { createAuthn } from './authn.ts';
-import { rememberMinutes } from './authn-answers.ts';
+
 import { alphabets, createMint, oktaId } from './derive.ts';
 import { cookie, type DemoRequest, type DemoResponse, html, json, jsonFields } from './exchange.ts';
+import { rememberMinutes } from './factor-answers.ts';
 import { createLoginPages } from './login-page.ts';
 import { oktaError } from './okta-errors.ts';
 import { notFoundPage } from './pages.ts';
+import { createPasswords } from './passwords.ts';
 import { createSessionApi } from './session-api.ts';
 import { createSessions } from './sessions.ts';
 import { createSts } from './sts.ts';
 import { createTransactions } from './transactions.ts';
+import { createVerification } from './verification.ts';
+import { webfinger } from './webfinger.ts';
 
 export interface DemoClock {
   /** Milliseconds since the epoch. */
@@ -20,6 +25,8 @@ export interface DemoClock {
 export interface DemoOptions {
   /** `v1` is classic Okta (the default), `idx` Identity Engine. */
   readonly pipeline?: 'v1' | 'idx';
+  /** The organisation's other address, as those with a domain of their own tell it. */
+  readonly alternate?: string;
 }
 
 export interface LoggedRequest {
@@ -45,12 +52,15 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
   const mint = createMint(String(clock.now()));
   const transactions = createTransactions(clock, mint);
   const sessions = createSessions(clock, mint, rememberMinutes * 60);
-  const parts = { clock, mint, transactions, sessions };
+  const passwords = createPasswords();
+  const verification = createVerification({ clock, transactions, passwords });
+  const assertions = createAssertions(clock, mint);
+  const parts = { clock, mint, transactions, sessions, passwords, verification, assertions };
   const authn = createAuthn(parts);
   const api = createSessionApi(sessions, mint);
   const apps = createAppPages(parts);
   const login = createLoginPages(parts);
-  const sts = createSts(clock, mint);
+  const sts = createSts({ clock, mint, assertions });
   const log: LoggedRequest[] = [];
 
   const organisation: Handler = (_request, url) =>
@@ -58,7 +68,10 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
       id: oktaId('00o', 'Larkfield Instruments'),
       cell: 'demo1',
       pipeline: options.pipeline ?? 'v1',
-      _links: { organization: { href: url.origin } },
+      _links: {
+        organization: { href: url.origin },
+        ...(options.alternate === undefined ? {} : { alternate: { href: options.alternate } }),
+      },
       settings: { analyticsCollectionEnabled: false, bugReportingEnabled: false, omEnabled: false },
     });
 
@@ -77,6 +90,7 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
 
   const routes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
     ['GET', /^\/\.well-known\/okta-organization$/, organisation],
+    ['GET', /^\/\.well-known\/webfinger$/, (_request, url) => webfinger(url, mint)],
     ['*', /^\/api\/v1\/authn(\/|$)/, authn.handle],
     ['POST', /^\/api\/v1\/sessions$/, api.create],
     ['GET', /^\/api\/v1\/sessions\/me$/, api.read],

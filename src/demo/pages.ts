@@ -5,7 +5,7 @@ export function escapeAttribute(text: string): string {
   return text.replace(/[^A-Za-z0-9._ -]/gu, (char) => `&#x${(char.codePointAt(0) ?? 0).toString(16)};`);
 }
 
-function page(title: string, body: string, head = ''): string {
+export function page(title: string, body: string, head = ''): string {
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeAttribute(title)}</title>${head}
 <style>body{font:16px system-ui;max-width:22rem;margin:3rem auto;padding:0 1rem}label,input,button{display:block;width:100%;box-sizing:border-box;margin:.4rem 0;font:inherit}[role=alert]{color:#a00}</style>
@@ -18,7 +18,7 @@ function alert(error: string | undefined): string {
   return error === undefined ? '' : `<p role="alert">${escapeAttribute(error)}</p>`;
 }
 
-const company = 'Larkfield Instruments';
+export const company = 'Larkfield Instruments';
 
 /** The organisation's sign-in page: works without scripts, in any window. */
 export function signInPage(fromUri: string, error?: string): string {
@@ -34,19 +34,47 @@ export function signInPage(fromUri: string, error?: string): string {
   );
 }
 
-/** Asks for a code; also the step-up page of an app, where the classic pages carry the token in a script. */
-export function codePage(stateToken: string, fromUri: string, error?: string): string {
-  const literal = stateToken.replaceAll('-', '\\x2D').replaceAll('_', '\\x5F');
-  return page(
-    `${company} - Extra Verification`,
-    `<script>var stateToken = '${literal}';</script>
-<main id="okta-sign-in"><h1>Extra Verification</h1>${alert(error)}
-<form method="post" action="/login/verify">
+/** A string as Okta writes it into its scripts: dashes and underscores by their numbers. */
+function scriptLiteral(text: string): string {
+  return text.replaceAll('-', '\\x2D').replaceAll('_', '\\x5F');
+}
+
+function codeForm(stateToken: string, fromUri: string): string {
+  return `<form method="post" action="/login/verify">
 <input type="hidden" name="stateToken" value="${escapeAttribute(stateToken)}">
 <input type="hidden" name="fromURI" value="${escapeAttribute(fromUri)}">
 <label>Enter Code <input name="passCode" inputmode="numeric" autocomplete="one-time-code" required></label>
 <button>Verify</button>
-</form></main>`,
+</form>`;
+}
+
+/** Asks for more; the classic pages, and an app's step-up among them, carry the token in a script. */
+export function verificationPage(stateToken: string, body: string, error?: string): string {
+  return page(
+    `${company} - Extra Verification`,
+    `<script>var stateToken = '${scriptLiteral(stateToken)}';</script>
+<main id="okta-sign-in"><h1>Extra Verification</h1>${alert(error)}
+${body}</main>`,
+  );
+}
+
+export function codePage(stateToken: string, fromUri: string, error?: string): string {
+  return verificationPage(stateToken, codeForm(stateToken, fromUri), error);
+}
+
+/** The push goes out only when somebody clicks. */
+export function askForPushPage(stateToken: string, waitAddress: string): string {
+  return verificationPage(stateToken, `<a href="${escapeAttribute(waitAddress)}">Send Push</a>`);
+}
+
+/** Identity Engine's page carries its token, thousands of characters, within the widget's settings. */
+export function identityEnginePage(stateToken: string, fromUri: string): string {
+  const settings = `{"signIn":{"el":"#okta-sign-in","stateToken":"${scriptLiteral(stateToken)}","features":{}}}`;
+  return page(
+    `${company} - Sign In`,
+    `<script>var oktaData = ${settings};</script>
+<main id="okta-sign-in"><h1>Verify with Okta Verify</h1>
+${codeForm(stateToken, fromUri)}</main>`,
   );
 }
 
@@ -61,19 +89,20 @@ export function pushPage(again: string, number: number | undefined): string {
   );
 }
 
-/** The form that carries the assertion to AWS, sent by a script as Okta does. */
-export function formPage(assertion: string): string {
+/** A form that a script sends on at once, as Okta does: by it the assertion gets to AWS. */
+export function formPage(action: string, fields: Readonly<Record<string, string>>): string {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => `<input name="${name}" type="hidden" value="${escapeAttribute(value)}"/>\n`,
+  );
   return page(
     `${company} - Signing in...`,
-    `<form id="appForm" action="${escapeAttribute('https://signin.aws.amazon.com/saml')}" method="POST">
-<input name="SAMLResponse" type="hidden" value="${escapeAttribute(assertion)}"/>
-<input name="RelayState" type="hidden" value=""/>
-</form>
+    `<form id="appForm" action="${escapeAttribute(action)}" method="POST">
+${inputs.join('')}</form>
 <script>document.getElementById('appForm').submit();</script>`,
   );
 }
 
-function errorPage(title: string, heading: string, sentence: string): string {
+export function errorPage(title: string, heading: string, sentence: string): string {
   return page(
     `${company} - ${title}`,
     `<main class="error-content"><h1>${heading}</h1><p>${escapeAttribute(sentence)}</p></main>`,

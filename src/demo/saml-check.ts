@@ -47,18 +47,18 @@ function read(signed: string): CheckedAssertion {
   const found = (pattern: RegExp) => pattern.exec(signed)?.[1] ?? '';
   const values = (name: string) => {
     const whole = found(
-      new RegExp(`<saml2:Attribute Name="[^"]*/${name}"[^>]*>(.*?)</saml2:Attribute>`, 's'),
+      new RegExp(`<(?:saml2:)?Attribute Name="[^"]*/${name}"[^>]*>(.*?)</(?:saml2:)?Attribute>`, 's'),
     );
-    return [...whole.matchAll(/<saml2:AttributeValue[^>]*>([^<]*)</g)].map((match) => match[1] ?? '');
+    return [...whole.matchAll(/<(?:saml2:)?AttributeValue[^>]*>([^<]*)</g)].map((match) => match[1] ?? '');
   };
   return {
     id: found(/^<saml2p:Response [^>]*ID="([^"]+)"/),
     issuer: found(/<saml2:Issuer[^>]*>([^<]+)</),
-    subject: found(/<saml2:NameID[^>]*>([^<]+)</),
+    subject: found(/<(?:saml2:)?NameID[^>]*>([^<]+)</),
     recipient: found(/ Recipient="([^"]+)"/),
     sessionName: values('RoleSessionName')[0] ?? '',
     issuedAt: Date.parse(found(/ IssueInstant="([^"]+)"/)),
-    notOnOrAfter: Date.parse(found(/<saml2:Conditions [^>]*NotOnOrAfter="([^"]+)"/)),
+    notOnOrAfter: Date.parse(found(/<(?:saml2:)?Conditions [^>]*NotOnOrAfter="([^"]+)"/)),
     rolePairs: values('Role'),
   };
 }

@@ -28,8 +28,9 @@ export function createSessionApi(sessions: Sessions, mint: Mint): SessionApi {
   return {
     create(request) {
       if (mediaType(request) !== 'application/json') return oktaError('E0000021', mint);
-      const token = text(jsonFields(request.body) ?? {}, 'sessionToken');
-      const session = token === undefined ? undefined : sessions.redeem(token);
+      const token = text(jsonFields(request.body) ?? {}, 'sessionToken') ?? '';
+      if (sessions.holder(token)?.session === 'no-sessions-api') return oktaError('E0000006', mint);
+      const session = sessions.redeem(token);
       // No Set-Cookie: Okta answers with the id, and seating the cookie is the client's task.
       return session ? json(200, sessions.describe(session)) : oktaError('E0000011', mint);
     },

@@ -1,6 +1,6 @@
 import { alphabets, type Mint, oktaId } from './derive.ts';
 import { createShelf } from './shelf.ts';
-import { type DemoUser, login } from './users.ts';
+import { type DemoUser, login } from './user.ts';
 
 /** An Okta session: whoever brings its id as the cookie `sid` is signed in. */
 export interface Session {
@@ -13,6 +13,8 @@ export interface Session {
 export interface Sessions {
   /** A one-time token, good for five minutes, to be changed into a session. */
   grantToken(user: DemoUser): { readonly token: string; readonly expiresAt: string };
+  /** Whose token it is; it stays good. */
+  holder(token: string): DemoUser | undefined;
   redeem(token: string): Session | undefined;
   open(user: DemoUser): Session;
   /** The live session, whose idle time begins anew. */
@@ -26,6 +28,7 @@ export interface Sessions {
 
 const tokenSeconds = 300;
 const idleSeconds = 7200;
+const shortIdleSeconds = 600;
 
 export function createSessions(clock: { now(): number }, mint: Mint, rememberSeconds: number): Sessions {
   const tokens = createShelf<DemoUser>(clock, tokenSeconds);
@@ -34,7 +37,7 @@ export function createSessions(clock: { now(): number }, mint: Mint, rememberSec
 
   function open(user: DemoUser): Session {
     const session = { id: mint.next('102', alphabets.okta, 22), user, createdAt: clock.now() };
-    sessions.put(session.id, session);
+    sessions.put(session.id, session, user.session === 'short' ? shortIdleSeconds : idleSeconds);
     return session;
   }
 
@@ -44,6 +47,7 @@ export function createSessions(clock: { now(): number }, mint: Mint, rememberSec
       tokens.put(token, user);
       return { token, expiresAt: new Date(clock.now() + tokenSeconds * 1000).toISOString() };
     },
+    holder: (token) => tokens.get(token),
     redeem(token) {
       const user = tokens.take(token);
       return user && open(user);

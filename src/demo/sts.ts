@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { providerArn, roleArn } from './accounts.ts';
+import type { Assertions } from './assertions.ts';
 import { alphabets, derive, type Mint } from './derive.ts';
 import type { DemoRequest, DemoResponse } from './exchange.ts';
 import { createKeyRing } from './keys.ts';
-import { checkAssertion } from './saml-check.ts';
+import { pairsIn, tidyValues } from './role-values.ts';
+import { type CheckedAssertion, checkAssertion } from './saml-check.ts';
 import { type StsError, stsError, stsErrors, stsResult } from './sts-answers.ts';
 import { brokenLimits } from './sts-limits.ts';
 import { stsTroubles } from './sts-troubles.ts';
+import { login } from './user.ts';
 import { findUser } from './users.ts';
 
 const redeemMs = 5 * 60_000;
@@ -15,11 +18,26 @@ export interface Sts {
   handle(request: DemoRequest): DemoResponse;
 }
 
+interface Parts {
+  readonly clock: { now(): number };
+  readonly mint: Mint;
+  readonly assertions: Assertions;
+}
+
 /** AWS STS by the Query protocol: `POST /` with a form whose Action says what is wanted. */
-export function createSts(clock: { now(): number }, mint: Mint): Sts {
+export function createSts({ clock, mint, assertions }: Parts): Sts {
   const keyRing = createKeyRing(clock, mint);
   /** Per user, the first assertion ever brought. */
   const firstAssertions = new Map<string, string>();
+
+  /** AWS holds the key to what is encrypted; the demo has kept what would be in it. */
+  function opened(checked: CheckedAssertion): CheckedAssertion {
+    const sealed = assertions.sealed(checked.id);
+    if (!sealed) return checked;
+    const name = login(sealed.user);
+    const rolePairs = tidyValues(sealed.app.roles);
+    return { ...checked, subject: name, sessionName: name, recipient: sealed.acs, rolePairs };
+  }
 
   function assumeRole(form: URLSearchParams, requestId: string): DemoResponse {
     const no = (error: StsError) => stsError(error, requestId);
@@ -29,16 +47,18 @@ export function createSts(clock: { now(): number }, mint: Mint): Sts {
     if (!/:role\/.+$/.test(arns.role) || !/:saml-provider\/.+$/.test(arns.provider))
       return no(stsErrors.badArn);
 
-    const assertion = checkAssertion(form.get('SAMLAssertion') ?? '');
-    if (assertion === 'unreadable') return no(stsErrors.unreadable);
-    if (assertion === 'bad signature') return no(stsErrors.badSignature);
+    const checked = checkAssertion(form.get('SAMLAssertion') ?? '');
+    if (checked === 'unreadable') return no(stsErrors.unreadable);
+    if (checked === 'bad signature') return no(stsErrors.badSignature);
+    const assertion = opened(checked);
     if (clock.now() - assertion.issuedAt > redeemMs || clock.now() >= assertion.notOnOrAfter) {
       return no(stsErrors.tooOld);
     }
     const user = findUser(assertion.sessionName);
     const role = user?.apps.flatMap((app) => app.roles).find((each) => roleArn(each) === arns.role);
-    const paired = [`${arns.role},${arns.provider}`, `${arns.provider},${arns.role}`];
-    const allowed = assertion.rolePairs.some((pair) => paired.includes(pair));
+    const allowed = assertion.rolePairs
+      .flatMap(pairsIn)
+      .some((pair) => pair.includes(arns.role) && pair.includes(arns.provider));
     if (!user || !role || !allowed || arns.provider !== providerArn(role)) return no(stsErrors.notAuthorized);
 
     const first = firstAssertions.get(user.name) ?? assertion.id;

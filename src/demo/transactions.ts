@@ -1,78 +1,95 @@
 import type { DemoApp } from './apps.ts';
 import { alphabets, type Mint } from './derive.ts';
-import { type DemoFactor, factorsOf, isPush } from './factors.ts';
-import type { OktaErrorCode } from './okta-errors.ts';
-import { phoneAnswer } from './phone.ts';
+import { type DemoFactor, enrolled } from './factors.ts';
 import { createShelf } from './shelf.ts';
-import { type DemoUser, demoCode } from './users.ts';
+import type { DemoUser } from './user.ts';
+
+/** SUCCESS only for a step-up, which lives on until its app is opened. */
+export type Status =
+  | 'MFA_REQUIRED'
+  | 'MFA_CHALLENGE'
+  | 'MFA_ENROLL'
+  | 'MFA_ENROLL_ACTIVATE'
+  | 'PASSWORD_WARN'
+  | 'PASSWORD_EXPIRED'
+  | 'PASSWORD_RESET'
+  | 'RECOVERY'
+  | 'RECOVERY_CHALLENGE'
+  | 'CONSENT_REQUIRED'
+  | 'UNAUTHENTICATED'
+  | 'SUCCESS';
 
 /** A sign-in under way. Whoever holds its state token goes on with it. */
 export interface Transaction {
-  readonly token: string;
+  token: string;
   readonly user: DemoUser;
   /** The app whose own policy asks; unset while signing in to Okta itself. */
   readonly stepUp: DemoApp | undefined;
-  /** SUCCESS only for a step-up, which lives on until its app is opened. */
-  status: 'MFA_REQUIRED' | 'MFA_CHALLENGE' | 'PASSWORD_EXPIRED' | 'MFA_ENROLL' | 'SUCCESS';
+  readonly factors: readonly DemoFactor[];
+  status: Status;
   factor: DemoFactor | undefined;
   factorResult: 'WAITING' | 'REJECTED' | 'TIMEOUT' | undefined;
+  /** Whether the client wants to hear that the password expires soon. */
+  warn: boolean;
+  /** Whether the device is to be remembered once the factor is verified. */
+  remember: boolean;
   /** Milliseconds since the epoch. */
   pushedAt: number;
+  polls: number;
   wrongCodes: number;
+  /** What a hardware token was asked for beyond its code. */
+  prompt: 'pin' | 'next-code' | undefined;
+  /** Whether a code was counted although Okta said that it was not. */
+  conflicted: boolean;
+  /** When polling is allowed again; milliseconds since the epoch. */
+  limitedUntil: number | undefined;
 }
 
-export type Verdict = 'done' | 'waiting' | OktaErrorCode;
-
-/** The fifth wrong code locks the factor. */
-const codesAllowed = 5;
+/** Five minutes from the last request on. */
 const lifeSeconds = 300;
 
+/** Clients tell classic state tokens from those of Identity Engine by their beginning. */
+export type TokenPrefix = '00' | '01' | '02.id.';
+const tokenLengths: Readonly<Record<TokenPrefix, number>> = { '00': 40, '01': 40, '02.id.': 2994 };
+
+interface Opening {
+  readonly stepUp?: DemoApp;
+  readonly status?: Status;
+  readonly prefix?: TokenPrefix;
+  readonly warn?: boolean;
+}
+
 export interface Transactions {
-  open(user: DemoUser, stepUp?: DemoApp): Transaction;
+  open(user: DemoUser, opening?: Opening): Transaction;
   find(token: string | undefined): Transaction | undefined;
   expiresAt(transaction: Transaction): string;
+  /** A new token; the former is dead at once. */
+  renew(transaction: Transaction): void;
   close(transaction: Transaction): void;
-  /** A code, or a push sent or polled. */
-  verify(transaction: Transaction, factorId: string, passCode: string | undefined): Verdict;
-  resend(transaction: Transaction, factorId: string): Verdict;
 }
 
 export function createTransactions(clock: { now(): number }, mint: Mint): Transactions {
   const shelf = createShelf<Transaction>(clock, lifeSeconds);
-
-  function send(transaction: Transaction): Verdict {
-    transaction.pushedAt = clock.now();
-    transaction.factorResult = 'WAITING';
-    return 'waiting';
-  }
-
-  function push(transaction: Transaction): Verdict {
-    if (transaction.factorResult !== 'WAITING') return send(transaction);
-    const answer = phoneAnswer(transaction.user, clock.now() - transaction.pushedAt);
-    if (answer === 'SUCCESS') return 'done';
-    transaction.factorResult = answer;
-    return 'waiting';
-  }
-
-  function code(transaction: Transaction, passCode: string | undefined): Verdict {
-    if (transaction.wrongCodes >= codesAllowed) return 'E0000069';
-    if (passCode === demoCode) return 'done';
-    transaction.wrongCodes += 1;
-    return transaction.wrongCodes < codesAllowed ? 'E0000068' : 'E0000069';
-  }
+  const token = (prefix: TokenPrefix) => mint.next(prefix, alphabets.url, tokenLengths[prefix]);
 
   return {
-    open(user, stepUp) {
+    open(user, { stepUp, status = 'MFA_REQUIRED', prefix = '00', warn = false } = {}) {
       const transaction: Transaction = {
-        // Classic state tokens begin with 00; those of Identity Engine do not, and clients tell them apart by it.
-        token: mint.next('00', alphabets.url, 40),
+        token: token(prefix),
         user,
         stepUp,
-        status: 'MFA_REQUIRED',
+        factors: enrolled(user, stepUp ? (user.stepUp?.factors ?? user.factors) : user.factors),
+        status,
         factor: undefined,
         factorResult: undefined,
+        warn,
+        remember: false,
         pushedAt: 0,
+        polls: 0,
         wrongCodes: 0,
+        prompt: undefined,
+        conflicted: false,
+        limitedUntil: undefined,
       };
       shelf.put(transaction.token, transaction);
       return transaction;
@@ -83,26 +100,11 @@ export function createTransactions(clock: { now(): number }, mint: Mint): Transa
       return shelf.get(token);
     },
     expiresAt: ({ token }) => new Date(shelf.expiry(token) ?? clock.now()).toISOString(),
+    renew(transaction) {
+      shelf.take(transaction.token);
+      transaction.token = token('00');
+      shelf.put(transaction.token, transaction);
+    },
     close: ({ token }) => void shelf.take(token),
-    verify(transaction, factorId, passCode) {
-      const { user, status } = transaction;
-      if (user.signIn === 'state-expires') {
-        shelf.take(transaction.token);
-        return 'E0000011';
-      }
-      const factor = factorsOf(user).find((each) => each.id === factorId);
-      const other = status === 'MFA_CHALLENGE' && transaction.factor?.id !== factorId;
-      if (status !== 'MFA_REQUIRED' && status !== 'MFA_CHALLENGE') return 'E0000079';
-      if (!factor) return 'E0000007';
-      // Okta wants `previous` before another factor may be tried.
-      if (other) return 'E0000079';
-      if (!isPush(factor)) return code(transaction, passCode);
-      transaction.status = 'MFA_CHALLENGE';
-      transaction.factor = factor;
-      return push(transaction);
-    },
-    resend(transaction, factorId) {
-      return transaction.factor?.id === factorId ? send(transaction) : 'E0000079';
-    },
   };
 }

@@ -10,9 +10,12 @@ interface Link {
   readonly href: string;
 }
 
-interface Factor {
+export interface Factor {
+  readonly id: string;
   readonly factorType: string;
   readonly provider: string;
+  readonly vendorName: string;
+  readonly profile?: Readonly<Record<string, string>>;
   readonly _links: { readonly verify: Link };
   readonly _embedded?: { readonly challenge: { readonly correctAnswer: number } };
 }
@@ -26,15 +29,22 @@ export interface OktaAnswer {
   readonly login: string;
   readonly pipeline: string;
   readonly now: string;
+  readonly expiresAt: string;
   readonly errorCode: string;
+  readonly errorSummary: string;
+  readonly errorCauses: readonly { readonly errorSummary: string }[];
   readonly factorResult: string;
   readonly _embedded: {
     readonly user: { readonly profile: { readonly login: string } };
     readonly factors: readonly Factor[];
     readonly factor: Factor;
+    readonly policy: {
+      readonly factorsPolicyInfo: Readonly<Record<string, { readonly autoPushEnabled: boolean }>>;
+    };
   };
   readonly _links: {
     readonly next: Link;
+    readonly prev: Link;
     readonly cancel: Link;
     readonly skip?: Link;
     readonly resend: readonly Link[];
@@ -45,6 +55,7 @@ interface AppLink {
   readonly label: string;
   readonly linkUrl: string;
   readonly appName: string;
+  readonly appInstanceId: string;
 }
 
 export interface Answer extends DemoResponse {
@@ -88,7 +99,7 @@ export function browse(demo: Demo) {
       const [name = '', value = ''] = pair.split('=');
       jar.set(name, value);
     }
-    const isJson = response.headers['content-type'] === 'application/json';
+    const isJson = /^application\/(jrd\+)?json$/.test(String(response.headers['content-type']));
     return { ...response, json: JSON.parse(isJson ? response.body : '{}') };
   }
 

@@ -23,16 +23,19 @@ function assertionNow(username: string): string {
 }
 
 describe('an outside verifier', () => {
-  test.each(['one', 'alice', 'many'])('accepts the assertion of %s', async (username) => {
-    const { profile } = await verifier.validatePostResponseAsync({ SAMLResponse: assertionNow(username) });
-    expect(profile?.nameID).toBe(`${username}@larkfield.example`);
-    const { attributes } = Object(profile);
-    expect(Object.keys(attributes).map((name) => name.split('/').at(-1))).toEqual([
-      'Role',
-      'RoleSessionName',
-      'SessionDuration',
-    ]);
-  });
+  test.each(['one', 'alice', 'many', 'sloppy', 'defaultns'])(
+    'accepts the assertion of %s',
+    async (username) => {
+      const { profile } = await verifier.validatePostResponseAsync({ SAMLResponse: assertionNow(username) });
+      expect(profile?.nameID).toBe(`${username}@larkfield.example`);
+      const { attributes } = Object(profile);
+      expect(Object.keys(attributes).map((name) => name.split('/').at(-1))).toEqual([
+        'Role',
+        'RoleSessionName',
+        'SessionDuration',
+      ]);
+    },
+  );
 
   test('refuses a changed one', async () => {
     const changed = xmlOf(assertionNow('one')).replace('role/Admin', 'role/Owner');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { demoCode, demoPassword } from '../../src/demo/users.ts';
-import { nth, openBrowser, origin, rolePairs, start, xmlOf } from './browser.ts';
+import { nth, openBrowser, origin, rolePairs, start } from './browser.ts';
 
 describe('a session', () => {
   test('comes from a session token, once', () => {
@@ -38,6 +38,43 @@ describe('a session', () => {
     browser.signIn('nomfa');
     browser.demo.endSessions();
     expect(browser.get('/api/v1/sessions/me').status).toBe(404);
+  });
+});
+
+describe('a session of', () => {
+  test('shortsession ends after ten idle minutes, and says so', () => {
+    const browser = openBrowser();
+    const expiresAt = () => browser.get('/api/v1/sessions/me').json.expiresAt;
+    const minutes = (count: number) => new Date(start + count * 60_000).toISOString();
+    expect(browser.signIn('shortsession').json.expiresAt).toBe(minutes(10));
+    browser.clock.advance(300);
+    const refreshed = browser.post('/api/v1/sessions/me/lifecycle/refresh', {});
+    expect(refreshed.json.expiresAt).toBe(minutes(15));
+    browser.clock.advance(599);
+    expect(expiresAt()).toBe(minutes(10 + 5 + 10 - 1 / 60));
+    browser.clock.advance(600);
+    expect(browser.get('/api/v1/sessions/me').status).toBe(404);
+    expect(browser.post('/api/v1/sessions/me/lifecycle/refresh', {}).status).toBe(404);
+    expect(browser.signIn('nomfa').json.expiresAt).toBe(
+      new Date(browser.clock.now() + 7_200_000).toISOString(),
+    );
+  });
+
+  test('nosessions opens by a redirect only, and the token stays good for it', () => {
+    const browser = openBrowser();
+    browser.signIn('nomfa');
+    const link = browser.awsLink();
+    browser.jar.clear();
+    const { sessionToken } = browser.authenticate('nosessions').json;
+    expect(browser.post('/api/v1/sessions', { sessionToken })).toMatchObject({
+      status: 403,
+      json: { errorCode: 'E0000006' },
+    });
+    expect(browser.get(`${link}?sessionToken=${sessionToken}`).status).toBe(302);
+    const query = new URLSearchParams({ token: sessionToken, redirectUrl: link });
+    const opened = browser.get(`/login/sessionCookieRedirect?${query}`);
+    expect(opened).toMatchObject({ status: 302, headers: { location: link } });
+    expect(browser.get(link).body).toContain('SAMLResponse');
   });
 });
 
@@ -113,34 +150,10 @@ describe('the AWS app', () => {
     expect(body).not.toMatch(/value="[^"]*[+=/]/);
   });
 
-  test('of noform says that it is not assigned', () => {
-    const browser = openBrowser();
-    browser.signIn('noform');
-    const answer = browser.get(browser.awsLink());
-    expect(answer).toMatchObject({ status: 403, body: expect.stringContaining('App Not Assigned') });
-  });
-
   test('that does not exist is a page not found', () => {
     const browser = openBrowser();
     browser.signIn('nomfa');
     expect(browser.get('/home/amazon_aws/0oaNoSuchApp/272').status).toBe(404);
-  });
-
-  test('of stepup asks for a code before it opens', () => {
-    const browser = openBrowser();
-    browser.signIn('stepup');
-    const page = browser.get(browser.awsLink()).body;
-    const literal = /var stateToken = '([^']+)'/.exec(page)?.[1] ?? '';
-    const stateToken = literal.replaceAll('\\x2D', '-').replaceAll('\\x5F', '_');
-    const state = browser.post('/api/v1/authn', { stateToken }).json;
-    expect(state).toMatchObject({ status: 'MFA_REQUIRED', type: 'SESSION_STEP_UP' });
-    const verified = browser.post(nth(state._embedded.factors, 0)._links.verify.href, {
-      stateToken,
-      passCode: demoCode,
-    }).json;
-    expect(verified.sessionToken).toBeUndefined();
-    expect(browser.get(verified._links.next.href).body).toContain('SAMLResponse');
-    expect(browser.get(verified._links.next.href).status).toBe(403);
   });
 });
 
@@ -181,31 +194,5 @@ describe('the sign-in page', () => {
       const { headers } = openBrowser().postForm('/login/login.htm', { ...form, fromURI });
       expect(headers['location']).toBe(`${origin}/`);
     }
-  });
-});
-
-describe('an assertion', () => {
-  test('names the user, the roles in both orders and the moment', () => {
-    const browser = openBrowser();
-    browser.signIn('alice');
-    const xml = xmlOf(browser.assertion());
-    expect(xml).toContain(`IssueInstant="${new Date(start).toISOString()}"`);
-    expect(xml).toContain('>alice@larkfield.example</saml2:AttributeValue>');
-    expect(xml).toMatch(/>arn:aws:iam::\d{12}:saml-provider\/Okta,arn:aws:iam::\d{12}:role\//);
-    expect(xml).toMatch(/>arn:aws:iam::\d{12}:role\/\w+,arn:aws:iam::\d{12}:saml-provider/);
-    expect(new Set(rolePairs(browser.assertion()).map(([role]) => role.slice(13, 25))).size).toBe(3);
-  });
-
-  test('of many just fits, of huge does not, of noroles is empty', () => {
-    const browser = openBrowser();
-    const assertions = ['many', 'huge', 'noroles'].map((username) => {
-      browser.signIn(username);
-      return browser.assertion();
-    });
-    const [many = '', huge = '', none = ''] = assertions;
-    expect(many.length).toBeLessThan(100_000);
-    expect(new Set(rolePairs(many).map(([role]) => role)).size).toBe(250);
-    expect(huge.length).toBeGreaterThan(100_000);
-    expect(rolePairs(none)).toEqual([]);
   });
 });

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demoCode, demoPassword } from '../../src/demo/users.ts';
-import { type Browser, nth, type OktaAnswer, openBrowser, origin } from './browser.ts';
-
-function begin(browser: Browser, username: string): OktaAnswer {
-  return browser.post('/api/v1/authn', { username, password: demoPassword }).json;
-}
-
-function verifyWith(browser: Browser, state: OktaAnswer, index: number, passCode?: string) {
-  const { href } = nth(state._embedded.factors, index)._links.verify;
-  return browser.post(href, { stateToken: state.stateToken, passCode });
-}
+import { nth, openBrowser, origin } from './browser.ts';
+import { begin, verifyWith } from './steps.ts';
 
 describe('the password', () => {
   test('of a user without factors gives a session token', () => {
@@ -34,7 +26,6 @@ describe('the password', () => {
 
   test.each([
     ['locked', 'LOCKED_OUT'],
-    ['passwordexpired', 'PASSWORD_EXPIRED'],
     ['enroll', 'MFA_ENROLL'],
   ])('of %s leads to %s', (username, status) => {
     const answer = begin(openBrowser(), username);
@@ -59,22 +50,25 @@ describe('a code', () => {
     const browser = openBrowser();
     const state = begin(browser, 'totp');
     expect(state._embedded.factors.map((factor) => factor.provider)).toEqual(['OKTA', 'GOOGLE']);
-    expect(verifyWith(browser, state, index, demoCode).json.status).toBe('SUCCESS');
+    expect(verifyWith(browser, state, index, { passCode: demoCode }).json.status).toBe('SUCCESS');
   });
 
   test('may be wrong four times', () => {
     const browser = openBrowser();
     const state = begin(browser, 'code');
-    const codes = Array.from({ length: 6 }, () => verifyWith(browser, state, 0, '000000').json.errorCode);
+    const codes = Array.from(
+      { length: 6 },
+      () => verifyWith(browser, state, 0, { passCode: '000000' }).json.errorCode,
+    );
     expect(codes).toEqual([...Array(4).fill('E0000068'), 'E0000069', 'E0000069']);
-    expect(verifyWith(browser, state, 0, demoCode).json.errorCode).toBe('E0000069');
+    expect(verifyWith(browser, state, 0, { passCode: demoCode }).json.errorCode).toBe('E0000069');
   });
 
   test('comes too late after five minutes', () => {
     const browser = openBrowser();
     const state = begin(browser, 'code');
     browser.clock.advance(301);
-    expect(verifyWith(browser, state, 0, demoCode)).toMatchObject({
+    expect(verifyWith(browser, state, 0, { passCode: demoCode })).toMatchObject({
       status: 401,
       json: { errorCode: 'E0000011' },
     });
@@ -83,7 +77,7 @@ describe('a code', () => {
   test('of expired finds the sign-in gone', () => {
     const browser = openBrowser();
     const state = begin(browser, 'expired');
-    expect(verifyWith(browser, state, 0, demoCode).json.errorCode).toBe('E0000011');
+    expect(verifyWith(browser, state, 0, { passCode: demoCode }).json.errorCode).toBe('E0000011');
     expect(browser.post('/api/v1/authn', { stateToken: state.stateToken }).json.errorCode).toBe('E0000011');
   });
 
@@ -145,9 +139,9 @@ describe('a push', () => {
     const browser = openBrowser();
     const state = begin(browser, 'alice');
     verifyWith(browser, state, 0);
-    expect(verifyWith(browser, state, 1, demoCode).json.errorCode).toBe('E0000079');
+    expect(verifyWith(browser, state, 1, { passCode: demoCode }).json.errorCode).toBe('E0000079');
     expect(browser.post('/api/v1/authn/previous', state).json.status).toBe('MFA_REQUIRED');
-    expect(verifyWith(browser, state, 2, demoCode).json.status).toBe('SUCCESS');
+    expect(verifyWith(browser, state, 2, { passCode: demoCode }).json.status).toBe('SUCCESS');
   });
 });
 
