@@ -9,6 +9,12 @@ export class AppError extends Error {
     super(failure.code, options);
     this.failure = failure;
   }
+
+  /** The same error with what an administrator finds it by in the logs of the server. */
+  withReference(reference: string): AppError {
+    if (reference === '') return this;
+    return new AppError({ ...this.failure, reference }, { cause: this.cause });
+  }
 }
 
 /** An AppError from a code and its facts; `cause` is kept for the debugger and never shown or logged. */

@@ -10,6 +10,8 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
   /** The computer woke up, was unlocked, or its clock was set: what was computed from `now` may be stale. */
   onJump(listener: () => void): () => void;
+  /** Whether the screen is locked, as far as the system tells. */
+  locked(): boolean;
 }
 
 export interface WebRequest {
@@ -26,6 +28,11 @@ export interface WebResponse {
   readonly body: string;
 }
 
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+}
+
 /**
  * HTTP with a cookie jar of its own: one Web per identity, one without cookies for AWS.
  * It never follows a redirect: a 3xx is an answer, and whoever sent the request decides. So a password can not
@@ -36,6 +43,8 @@ export interface Web {
   send(request: WebRequest, signal: AbortSignal): Promise<WebResponse>;
   /** Seats a host-only session cookie for the origin. */
   seatCookie(origin: string, name: string, value: string): Promise<void>;
+  /** The cookies that this origin would get. */
+  cookies(origin: string): Promise<readonly Cookie[]>;
   /** Forgets cookies and everything else of this jar. */
   clear(): Promise<void>;
 }
@@ -57,6 +66,17 @@ export interface Files {
    * somebody else wrote meanwhile; null stands for "no file yet". An error that it throws leaves the file untouched.
    */
   edit(path: string, change: (before: string | null) => string): Promise<void>;
+}
+
+/** Secrets that survive a restart, encrypted by the OS keyring. Without one nothing is ever kept, and nothing is kept in clear. */
+export interface Keyring {
+  /** Whether this computer has a real keyring. Asks the system, which may ask the person: only after they did something. */
+  usable(): boolean;
+  /** Null when nothing is kept under this id, or it can not be decrypted. */
+  load(id: string): Promise<string | null>;
+  /** Whether it was kept. */
+  save(id: string, secret: string): Promise<boolean>;
+  forget(id: string): Promise<void>;
 }
 
 /** Settings, catalogue and recents: no secret ever. */
@@ -85,6 +105,12 @@ export interface Notifier {
 export interface WindowOpener {
   open(): void;
   close(): void;
+}
+
+/** The system's browser. */
+export interface Opener {
+  /** Opens a page of an organisation; nothing else is ever opened. */
+  openOrganisation(origin: string): Promise<void>;
 }
 
 /** The demo company, started on first use. */
@@ -116,6 +142,8 @@ export interface Ports {
   readonly webs: Webs;
   readonly files: Files;
   readonly store: Store;
+  readonly keyring: Keyring;
+  readonly opener: Opener;
   readonly clipboard: Clipboard;
   readonly notifier: Notifier;
   readonly window: WindowOpener;

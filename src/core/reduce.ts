@@ -1,5 +1,25 @@
-import type { View } from '../shared/view.ts';
-import { type Event, type Grant, type Identity, initialState, type SignIn, type State } from './state.ts';
+import {
+  asked,
+  catalogue,
+  chosen,
+  forgotten,
+  identityAt,
+  identityId,
+  noticed,
+  type Of,
+  resumed,
+  sessionEnded,
+  signedIn,
+  signedOut,
+  signInEnded,
+  signInNeeded,
+  signInStarted,
+  verificationStarted,
+  verified,
+  withIdentity,
+  withSignIn,
+} from './reduce-sign-in.ts';
+import { type Event, type Grant, type Identity, initialState, type State } from './state.ts';
 
 const mostRecents = 8;
 
@@ -25,32 +45,42 @@ export function reduce(state: State, event: Event): State {
       return lookedUp({ ...state, organisation: event.organisation, place: 'sign-in', current: null });
     case 'organisation-refused':
       return lookedUp({ ...state, failure: event.failure });
-    case 'sign-in-started': {
-      const identity: Identity = { ...event.identity, signIn: { at: 'signing-in' } };
-      const identities = { ...state.identities, [identity.id]: identity };
-      return {
-        ...state,
-        identities,
-        current: identity.id,
-        organisation: identity.organisation,
-        place: 'sign-in',
-        wanted: wantedOf(state, identity.id),
-      };
-    }
+    case 'sign-in-started':
+      return signInStarted(state, event.identity);
     case 'asked':
       return asked(state, event);
     case 'answered': {
       const signIn = identityAt(state, event.identity)?.signIn;
       return signIn?.at === 'asked' ? withSignIn(state, event.identity, { ...signIn, working: true }) : state;
     }
+    case 'verification-started':
+      return verificationStarted(state, event.identity);
+    case 'verified':
+      return verified(state, event.identity);
+    case 'session-resumed':
+      return resumed(state, event.identity);
+    case 'session-ended':
+      return sessionEnded(state, event.identity);
+    case 'session-kept':
+      return withIdentity(state, event.identity, { kept: event.kept });
+    case 'not-kept':
+      return noticed(state, 'not-kept');
+    case 'keyring-known':
+      return { ...state, keyring: event.usable ? 'usable' : 'none' };
+    case 'factor-used':
+      return withIdentity(state, event.identity, { factor: event.factor });
+    case 'provider-known':
+      return withIdentity(state, event.identity, { atOkta: event.atOkta });
+    case 'identity-chosen':
+      return chosen(state, event.identity);
+    case 'identity-forgotten':
+      return forgotten(state, event.identity);
     case 'signed-in':
       return signedIn(state, event);
     case 'sign-in-ended':
       return signInEnded(state, event);
     case 'signed-out':
       return signedOut(state, event.identity);
-    case 'sign-in-shown':
-      return inFront(state, event.identity);
     case 'sign-in-needed':
       return signInNeeded(state, event);
     case 'assume-started':
@@ -72,13 +102,12 @@ export function reduce(state: State, event: Event): State {
     case 'stopped':
       return stopped(state, event.grant);
     case 'copied':
-      return noticed(state, 'copied');
+    case 'details-copied':
+      return noticed(state, event.type);
     case 'settings-saved':
       return noticed({ ...state, settings: event.settings }, 'settings-saved');
   }
 }
-
-type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 function restore({
   settings,
@@ -88,9 +117,10 @@ function restore({
   recents,
   durations,
 }: Of<'restored'>['remembered']): State {
-  const known = identities.map(({ username, origin, host }): Identity => {
+  const known = identities.map(({ username, origin, host, oktaId, factor, atOkta, kept }): Identity => {
+    const organisation = { origin, host, oktaId, demo: false };
     const id = identityId(username, origin);
-    return { id, username, organisation: { origin, host, demo: false }, signIn: { at: 'signed-out' } };
+    return { id, username, organisation, signIn: { at: 'signed-out' }, factor, atOkta, kept };
   });
   const last = known.at(-1) ?? null;
   return {
@@ -108,70 +138,8 @@ function restore({
   };
 }
 
-/** One user of one organisation; user names are not case-sensitive at Okta. */
-export function identityId(username: string, origin: string): string {
-  return `${username.trim().toLowerCase()} ${origin}`;
-}
-
-/** An id may come from outside and be `constructor`: only what was put there counts. */
-export function identityAt(state: State, id: string): Identity | undefined {
-  return Object.hasOwn(state.identities, id) ? state.identities[id] : undefined;
-}
-
-/** Whoever signs in as somebody else has given up the role that was clicked before. */
-function wantedOf(state: State, identity: string): string | null {
-  return state.roles.find((role) => role.id === state.wanted)?.identity === identity ? state.wanted : null;
-}
-
 function lookedUp(state: State): State {
   return { ...state, lookingUp: false };
-}
-
-function asked(state: State, event: Of<'asked'>): State {
-  const identity = identityAt(state, event.identity);
-  if (identity === undefined || identity.signIn.at === 'signed-out' || identity.signIn.at === 'live')
-    return state;
-  const next = withSignIn(state, event.identity, { at: 'asked', question: event.question, working: false });
-  return { ...next, failure: event.failure ?? state.failure };
-}
-
-function signedIn(state: State, event: Of<'signed-in'>): State {
-  const signIn = identityAt(state, event.identity)?.signIn;
-  if (signIn === undefined || signIn.at === 'signed-out') return state;
-  const others = state.roles.filter((role) => role.identity !== event.identity || role.app !== event.app);
-  const next = withSignIn(state, event.identity, { at: 'live' });
-  return { ...next, ...catalogue(state, [...others, ...event.roles]), place: 'roles', failure: null };
-}
-
-function catalogue(state: State, roles: State['roles']): Pick<State, 'roles' | 'catalogueVersion'> {
-  return { roles, catalogueVersion: state.catalogueVersion + 1 };
-}
-
-function signInEnded(state: State, event: Of<'sign-in-ended'>): State {
-  const signIn = identityAt(state, event.identity)?.signIn;
-  if (signIn === undefined || signIn.at === 'signed-out' || signIn.at === 'live') return state;
-  return { ...withSignIn(state, event.identity, { at: 'signed-out' }), failure: event.failure };
-}
-
-function signedOut(state: State, id: string): State {
-  if (identityAt(state, id) === undefined) return state;
-  const next = withSignIn(state, id, { at: 'signed-out' });
-  return id === state.current ? { ...next, place: 'sign-in' } : next;
-}
-
-function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
-  const identity = identityAt(state, event.identity);
-  if (identity === undefined) return state;
-  const ended: SignIn = identity.signIn.at === 'live' ? { at: 'signed-out' } : identity.signIn;
-  const next = inFront(withSignIn(state, identity.id, ended), identity.id);
-  return { ...next, wanted: event.role, failure: event.failure };
-}
-
-/** The sign-in of this identity is what the window shows. */
-function inFront(state: State, id: string): State {
-  const identity = identityAt(state, id);
-  if (identity === undefined) return state;
-  return { ...state, current: id, organisation: identity.organisation, place: 'sign-in' };
 }
 
 function assumeEnded(state: State, event: Of<'assume-ended'>): State {
@@ -212,19 +180,9 @@ function stopped(state: State, id: string): State {
   return grants.length === state.grants.length ? state : noticed({ ...state, grants }, 'stopped');
 }
 
-function withSignIn(state: State, id: string, signIn: SignIn): State {
-  const identity = identityAt(state, id);
-  if (identity === undefined) return state;
-  return { ...state, identities: { ...state.identities, [id]: { ...identity, signIn } } };
-}
-
 function withGrant(state: State, id: string, change: Partial<Grant>): State {
   return {
     ...state,
     grants: state.grants.map((grant) => (grant.id === id ? { ...grant, ...change } : grant)),
   };
-}
-
-function noticed(state: State, text: NonNullable<View['notice']>['text']): State {
-  return { ...state, notice: { text, count: (state.notice?.count ?? 0) + 1 } };
 }

@@ -1,21 +1,21 @@
 import type { CommandInput, CommandName, Commands, Outcome, Snapshot } from '../shared/contract.ts';
+import type { Failure } from '../shared/failure.ts';
+import { failureText } from '../shared/failure-texts.ts';
 import type { Catalogue, View } from '../shared/view.ts';
 import { AppError, appError, failureOf, isFailure } from './errors.ts';
 import { createGrants } from './grants/grants.ts';
-import { dueNotice, untilNextChange } from './grants/schedule.ts';
 import type { Answer } from './identities/conversation.ts';
-import { findOrganisation } from './identities/organisations.ts';
 import type { Role } from './identities/role.ts';
 import { createSignIns } from './identities/sign-ins.ts';
+import { createOrganisationLookUp } from './organisation-look-up.ts';
 import type { Ports } from './ports.ts';
 import { credentialsFile } from './profiles/location.ts';
 import { createPublishedState } from './published-state.ts';
-import { identityAt, identityId } from './reduce.ts';
-import { rememberedOf } from './settings/remembered.ts';
+import { createPublishing } from './publishing.ts';
+import { identityAt, identityId, isLive } from './reduce-sign-in.ts';
 import { readRemembered } from './settings/settings.ts';
 import type { Grant, Identity } from './state.ts';
-import { expiryNotice, failureNotice } from './view/notices.ts';
-import { catalogueOf, viewOf } from './view/view.ts';
+import { failureNotice } from './view/notices.ts';
 
 /** The hall: every surface speaks to core through this and through nothing else. */
 export interface Rolecall {
@@ -25,8 +25,8 @@ export interface Rolecall {
   readonly onCatalogue: (listener: (catalogue: Catalogue) => void) => void;
   /** Reads what earlier runs remembered. Resolves to whether this is the first run. */
   readonly start: () => Promise<{ readonly firstRun: boolean }>;
-  /** A surface that shows seconds was opened or closed. */
-  readonly secondsShown: (shown: boolean) => void;
+  /** The window, which shows seconds, was opened or closed. */
+  readonly windowShown: (shown: boolean) => void;
   /** Ends what is running; afterwards no key of ours is in the clipboard. Profiles stay as they are. */
   readonly quit: () => Promise<void>;
 }
@@ -36,55 +36,12 @@ export function createRolecall(ports: Ports): Rolecall {
   const state = createPublishedState();
   const signIns = createSignIns(ports, state, goOnWithWanted);
   const grants = createGrants(ports, state, signIns);
+  const lookUp = createOrganisationLookUp(ports, state);
   const surroundings = {
     version: ports.environment.version,
     credentialsFile: credentialsFile(ports.environment),
   };
-  const viewListeners: ((view: View) => void)[] = [];
-  const catalogueListeners: ((catalogue: Catalogue) => void)[] = [];
-  let lookUp: AbortController | null = null;
-  let stopTimer: () => void = () => undefined;
-  let seconds = false;
-
-  const view = () => viewOf(state.current(), ports.clock.now(), surroundings);
-
-  /** Tells every surface, gives the notices that are due, and sets the one timer to the next moment something changes. */
-  function publish(): void {
-    giveNotices();
-    stopTimer();
-    const now = ports.clock.now();
-    const span = untilNextChange(state.current().grants, now, seconds);
-    stopTimer = span === null ? () => undefined : ports.clock.after(span, publish);
-    const next = view();
-    for (const listener of viewListeners) listener(next);
-  }
-
-  function giveNotices(): void {
-    const now = ports.clock.now();
-    for (const { id } of state.current().grants) {
-      // Looked up anew: the record of the notice before published, and may have given this one already.
-      const grant = state.current().grants.find((candidate) => candidate.id === id);
-      const moment = grant === undefined ? null : dueNotice(grant, now);
-      if (grant === undefined || moment === null) continue;
-      // Recorded first: the record publishes, and a notice that is not recorded would be given again there.
-      state.dispatch({ type: 'noticed', grant: grant.id, at: moment });
-      ports.notifier.show({
-        ...expiryNotice(grant.profile, moment),
-        onClick: () => void commands.renew({ grant: grant.id }),
-      });
-    }
-  }
-
-  state.subscribe((current, before) => {
-    publish();
-    if (current.catalogueVersion !== before.catalogueVersion || current.current !== before.current) {
-      const catalogue = catalogueOf(current);
-      for (const listener of catalogueListeners) listener(catalogue);
-    }
-    const remembered = rememberedOf(current, before);
-    if (remembered !== null) ports.store.save(remembered);
-  });
-  ports.clock.onJump(publish);
+  const publishing = createPublishing(ports, state, surroundings, (grant) => void commands.renew({ grant }));
 
   /** The role whose click found the session over: it goes on as soon as the sign-in is done. */
   function goOnWithWanted(identity: string): void {
@@ -99,7 +56,7 @@ export function createRolecall(ports: Ports): Rolecall {
       await grants.assume(role);
     } catch (error) {
       if (!isFailure(error, 'session-over')) throw error;
-      const told = identityOf(role.identity).signIn.at === 'live' ? failureOf(error) : null;
+      const told = isLive(identityOf(role.identity).signIn) ? failureOf(error) : null;
       state.dispatch({ type: 'sign-in-needed', identity: role.identity, role: role.id, failure: told });
       ports.window.open();
     }
@@ -117,40 +74,24 @@ export function createRolecall(ports: Ports): Rolecall {
     }
   }
 
-  async function lookUpOrganisation(address: string): Promise<void> {
-    lookUp?.abort();
-    const mine = new AbortController();
-    lookUp = mine;
-    state.dispatch({ type: 'organisation-asked', address });
-    try {
-      const organisation = await findOrganisation(ports, address, mine.signal);
-      if (lookUp === mine) state.dispatch({ type: 'organisation-found', organisation });
-    } catch (error) {
-      if (lookUp === mine) {
-        state.dispatch({
-          type: 'organisation-refused',
-          failure: isFailure(error, 'cancelled') ? null : failureOf(error),
-        });
-      }
-      throw error;
-    } finally {
-      if (lookUp === mine) lookUp = null;
-    }
-  }
-
-  async function tryDemo(): Promise<void> {
-    lookUp?.abort();
-    const origin = await ports.demo.start();
-    state.dispatch({
-      type: 'organisation-found',
-      organisation: { origin, host: 'Demo organisation', demo: true },
-    });
-  }
-
   function answer(given: Answer): void {
     const { current } = state.current();
     if (current === null) throw appError('not-asked', {});
     signIns.answer(current, given);
+  }
+
+  /** What an expert wants of a failure, as text; main copies it, for the window has no clipboard. */
+  async function copyDetails(failure: Failure | null): Promise<void> {
+    const details = failure === null ? '' : failureText(failure).details;
+    if (details === '') return;
+    await ports.clipboard.write(details);
+    state.dispatch({ type: 'details-copied' });
+  }
+
+  /** The failure that is an alert, or the one that a hand-over to the organisation's page explains. */
+  function shownFailure(): Failure | null {
+    const { failure, screen } = publishing.view();
+    return failure ?? (screen.name === 'organisation-page' ? screen.why : null);
   }
 
   const roleOf = (id: string) =>
@@ -166,27 +107,42 @@ export function createRolecall(ports: Ports): Rolecall {
   const identityOf = (id: string): Identity => required(identityAt(state.current(), id), 'role-unknown');
 
   const handlers: { readonly [N in CommandName]: (input: CommandInput<N>) => Promise<void> | void } = {
-    chooseOrganisation: ({ address }) => lookUpOrganisation(address),
-    tryDemo,
-    signIn({ username, password }) {
+    chooseOrganisation: ({ address }) => lookUp.start(address),
+    tryDemo: lookUp.startDemo,
+    signIn({ username, password, keep }) {
       const { organisation } = state.current();
       if (organisation === null) throw appError('not-asked', {});
       if (username.trim() === '' || password === '') throw appError('credentials-wrong', {});
       // Loaded while the person signs in, so that the first click on a role does not wait for it.
       void import('./aws/assume-role.ts');
       const id = identityId(username, organisation.origin);
-      signIns.start({ id, username: username.trim(), organisation }, password);
+      signIns.start({ id, username: username.trim(), organisation }, password, keep);
     },
     chooseFactor: ({ factor }) => answer({ kind: 'factor', factor }),
     answerChallenge: ({ code, rememberDevice }) => answer({ kind: 'code', code, rememberDevice }),
+    setPushChoices: (choices) => answer({ kind: 'push-choices', ...choices }),
+    changePassword: (passwords) => answer({ kind: 'new-password', ...passwords }),
+    wantNewPassword: () => answer({ kind: 'want-new-password' }),
+    skipStep: () => answer({ kind: 'skip' }),
     sendAgain: () => answer({ kind: 'send-again' }),
     useAnotherWay: () => answer({ kind: 'another-way' }),
     chooseApp: ({ app }) => answer({ kind: 'app', app }),
+    typeAppLink: () => answer({ kind: 'type-link' }),
     enterAppLink: ({ link }) => answer({ kind: 'app-link', link }),
+    enterRole: (arns) => answer({ kind: 'role', ...arns }),
+    async openOrganisation() {
+      const { organisation } = state.current();
+      if (organisation !== null) await ports.opener.openOrganisation(organisation.origin);
+    },
     cancelSignIn() {
-      lookUp?.abort();
+      lookUp.cancel();
       const { current } = state.current();
       if (current !== null) signIns.cancel(current);
+    },
+    addApp() {
+      const { current } = state.current();
+      if (current === null) throw appError('not-asked', {});
+      signIns.addApp(identityOf(current));
     },
     assume: ({ role }) => assume(roleOf(role)),
     // The one that the picker shows; a renewal elsewhere goes on.
@@ -194,19 +150,30 @@ export function createRolecall(ports: Ports): Rolecall {
     renew: ({ grant }) => renew(grantOf(grant)),
     stop: ({ grant }) => grants.stop(grantOf(grant)),
     copyExports: ({ grant }) => grants.copyExports(grantOf(grant)),
-    showSignIn: ({ identity }) =>
-      state.dispatch({ type: 'sign-in-shown', identity: identityOf(identity).id }),
+    copyDetails: () => copyDetails(shownFailure()),
+    copyGrantDetails: ({ grant }) => copyDetails(grantOf(grant).failure),
+    chooseIdentity: ({ identity }) =>
+      state.dispatch({ type: 'identity-chosen', identity: identityOf(identity).id }),
+    forgetIdentity: ({ identity }) => signIns.forget(identityOf(identity)),
     signOut: ({ identity }) => signIns.signOut(identityOf(identity)),
     go: ({ place }) => state.dispatch({ type: 'went', place }),
     saveSettings: (settings) => state.dispatch({ type: 'settings-saved', settings }),
     closeWindow: () => ports.window.close(),
   };
+  /** These look at what is shown, and leave it. */
+  const leavesFailure: readonly string[] = [
+    'closeWindow',
+    'copyDetails',
+    'copyGrantDetails',
+    'setPushChoices',
+    'openOrganisation',
+  ];
 
   const commands = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
       async (input: never): Promise<Outcome> => {
-        if (name !== 'closeWindow') state.dispatch({ type: 'acted' });
+        if (!leavesFailure.includes(name)) state.dispatch({ type: 'acted' });
         try {
           await (handle as (input: never) => Promise<void> | void)(input);
           return { ok: true };
@@ -230,23 +197,25 @@ export function createRolecall(ports: Ports): Rolecall {
 
   return {
     commands,
-    snapshot: () => ({ view: view(), catalogue: catalogueOf(state.current()) }),
-    onView: (listener) => viewListeners.push(listener),
-    onCatalogue: (listener) => catalogueListeners.push(listener),
+    snapshot: () => ({ view: publishing.view(), catalogue: publishing.catalogue() }),
+    onView: publishing.onView,
+    onCatalogue: publishing.onCatalogue,
     async start() {
       const stored = await ports.store.load();
       state.dispatch({ type: 'restored', remembered: readRemembered(stored, !ports.environment.packaged) });
+      void signIns.resume();
       return { firstRun: state.current().organisation === null };
     },
-    secondsShown(shown) {
-      if (seconds === shown) return;
-      seconds = shown;
-      publish();
+    windowShown(shown) {
+      // Asked when a window that can offer the choice is there, for the system may ask the person in turn.
+      if (shown && state.current().keyring === 'unknown')
+        state.dispatch({ type: 'keyring-known', usable: ports.keyring.usable() });
+      publishing.secondsShown(shown);
     },
     async quit() {
-      stopTimer();
-      lookUp?.abort();
-      for (const id of Object.keys(state.current().identities)) signIns.cancel(id);
+      publishing.stop();
+      lookUp.cancel();
+      signIns.stop();
       grants.cancelAll();
       await grants.clearClipboard();
     },

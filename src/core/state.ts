@@ -3,18 +3,22 @@ import type { Failure } from '../shared/failure.ts';
 import type { View } from '../shared/view.ts';
 import type { Question } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
+import type { Kept } from './settings/kept.ts';
 import { defaultSettings, type Remembered, type Settings } from './settings/settings.ts';
 
 export interface Organisation {
   readonly origin: string;
   readonly host: string;
   readonly demo: boolean;
+  /** Okta's own id, the same under every address; empty when it does not say. */
+  readonly oktaId: string;
 }
 
+/** `live` on the way: the session stands, and an app asks for more or another app is chosen. */
 export type SignIn =
   | { readonly at: 'signed-out' }
-  | { readonly at: 'signing-in' }
-  | { readonly at: 'asked'; readonly question: Question; readonly working: boolean }
+  | { readonly at: 'signing-in'; readonly live: boolean }
+  | { readonly at: 'asked'; readonly question: Question; readonly working: boolean; readonly live: boolean }
   | { readonly at: 'live' };
 
 export interface Identity {
@@ -22,6 +26,12 @@ export interface Identity {
   readonly username: string;
   readonly organisation: Organisation;
   readonly signIn: SignIn;
+  /** Id of the factor used last; null: none yet. */
+  readonly factor: string | null;
+  /** Okta said that it keeps this user's password itself. */
+  readonly atOkta: boolean;
+  /** What of this identity the keyring holds. */
+  readonly kept: Kept;
 }
 
 /** A role assumed into a profile. Whether it is expiring or expired follows from `expiresAt` and now; it is never stored. */
@@ -54,6 +64,8 @@ export interface State {
   readonly wanted: string | null;
   readonly grants: readonly Grant[];
   readonly settings: Settings;
+  /** Whether the OS has a keyring; unknown until a window needs to say. */
+  readonly keyring: 'unknown' | 'usable' | 'none';
   /** Seconds that STS granted to a role after it had refused more, by role ARN. */
   readonly durations: Readonly<Record<string, number>>;
   readonly failure: Failure | null;
@@ -74,6 +86,7 @@ export const initialState: State = {
   wanted: null,
   grants: [],
   settings: defaultSettings,
+  keyring: 'unknown',
   durations: {},
   failure: null,
   notice: null,
@@ -103,10 +116,31 @@ export type Event =
       readonly identity: string;
       readonly app: string;
       readonly roles: readonly Role[];
+      /** How many roles of the assertion could not be read. */
+      readonly skipped: number;
     }
-  | { readonly type: 'sign-in-ended'; readonly identity: string; readonly failure: Failure | null }
+  /** Within a live session: an app asks for more, or another app is chosen. */
+  | { readonly type: 'verification-started'; readonly identity: string }
+  | { readonly type: 'verified'; readonly identity: string }
+  /** A session kept before the restart is live again. */
+  | { readonly type: 'session-resumed'; readonly identity: string }
+  /** Okta ended the session; nobody has to be told before they need it. */
+  | { readonly type: 'session-ended'; readonly identity: string }
+  | { readonly type: 'session-kept'; readonly identity: string; readonly kept: Kept }
+  | { readonly type: 'not-kept' }
+  | { readonly type: 'keyring-known'; readonly usable: boolean }
+  | { readonly type: 'factor-used'; readonly identity: string; readonly factor: string }
+  | { readonly type: 'provider-known'; readonly identity: string; readonly atOkta: boolean }
+  | { readonly type: 'identity-chosen'; readonly identity: string }
+  | { readonly type: 'identity-forgotten'; readonly identity: string }
+  | {
+      readonly type: 'sign-in-ended';
+      readonly identity: string;
+      readonly failure: Failure | null;
+      /** The form stays, to be tried again, even when there is a session to go back to. */
+      readonly stay: boolean;
+    }
   | { readonly type: 'signed-out'; readonly identity: string }
-  | { readonly type: 'sign-in-shown'; readonly identity: string }
   | {
       readonly type: 'sign-in-needed';
       readonly identity: string;
@@ -120,4 +154,5 @@ export type Event =
   | { readonly type: 'noticed'; readonly grant: string; readonly at: number }
   | { readonly type: 'stopped'; readonly grant: string }
   | { readonly type: 'copied' }
+  | { readonly type: 'details-copied' }
   | { readonly type: 'settings-saved'; readonly settings: Settings };

@@ -13,7 +13,10 @@ import { createClock } from './host/clock.ts';
 import { createDemoCompany } from './host/demo-company.ts';
 import { readEnvironment } from './host/environment.ts';
 import { createFiles } from './host/files.ts';
+import { createKeyring } from './host/keyring.ts';
 import { createLog } from './host/log.ts';
+import { createOpener } from './host/opener.ts';
+import { createScreenLock } from './host/screen-lock.ts';
 import { createStore } from './host/store.ts';
 import { createWebs } from './host/web.ts';
 import { platformOf } from './platform.ts';
@@ -35,16 +38,17 @@ else app.quit();
 async function run(): Promise<void> {
   const { show, demo } = readCommandLine(process.argv);
   const environment = readEnvironment();
+  const screenLock = createScreenLock();
   const clock = createClock((listener) => {
     powerMonitor.on('resume', listener);
     powerMonitor.on('unlock-screen', listener);
-  });
+  }, screenLock.locked);
   const company = createDemoCompany(clock);
   const window = createWindow(
     join(out, 'preload', 'preload.cjs'),
     join(out, 'main', 'icon.png'),
     () => ['grants', 'roles', 'welcome'].includes(rolecall.snapshot().view.screen.name),
-    (visible) => rolecall.secondsShown(visible),
+    (visible) => rolecall.windowShown(visible),
   );
   const rolecall = createRolecall({
     clock,
@@ -54,6 +58,8 @@ async function run(): Promise<void> {
     webs: createWebs(),
     files: createFiles(),
     store: createStore(),
+    keyring: createKeyring(),
+    opener: createOpener(environment.packaged),
     clipboard: systemClipboard,
     notifier: createNotifier(),
     log: createLog(join(environment.dataFolder, 'rolecall.log'), clock.now),

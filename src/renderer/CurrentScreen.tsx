@@ -4,7 +4,11 @@ import { Apps } from './screens/Apps.tsx';
 import { Code } from './screens/Code.tsx';
 import { Factors } from './screens/Factors.tsx';
 import { Grants } from './screens/Grants.tsx';
+import { NewPassword } from './screens/NewPassword.tsx';
+import { OrganisationPage } from './screens/OrganisationPage.tsx';
+import { PasswordWarning } from './screens/PasswordWarning.tsx';
 import { Push } from './screens/Push.tsx';
+import { RoleByHand } from './screens/RoleByHand.tsx';
 import { Roles } from './screens/Roles.tsx';
 import { Settings } from './screens/Settings.tsx';
 import { SignIn } from './screens/SignIn.tsx';
@@ -17,24 +21,32 @@ interface CurrentScreenProps {
 
 /** One component per screen. A key stands where the same screen for something else must start with empty fields. */
 export function CurrentScreen({ view, catalogue }: CurrentScreenProps) {
-  const { screen, failure } = view;
+  const { screen } = view;
   switch (screen.name) {
     case 'welcome':
-      return <Welcome screen={screen} failure={failure} />;
+      return <Welcome screen={screen} view={view} />;
     case 'sign-in':
-      return <SignIn key={screen.host} screen={screen} failure={failure} />;
+      return <SignIn key={screen.host} screen={screen} view={view} />;
     case 'factors':
-      return <Factors screen={screen} failure={failure} />;
+      return <Factors screen={screen} view={view} />;
     case 'code':
-      return <Code key={screen.label} screen={screen} failure={failure} />;
+      return <Code key={screen.id} screen={screen} view={view} />;
     case 'push':
-      return <Push screen={screen} failure={failure} />;
+      return <Push key={screen.label} screen={screen} view={view} />;
+    case 'password-warning':
+      return <PasswordWarning screen={screen} view={view} />;
+    case 'new-password':
+      return <NewPassword screen={screen} view={view} />;
+    case 'organisation-page':
+      return <OrganisationPage screen={screen} view={view} />;
     case 'apps':
-      return <Apps screen={screen} failure={failure} />;
+      return <Apps screen={screen} view={view} />;
     case 'app-link':
-      return <AppLink screen={screen} failure={failure} />;
+      return <AppLink screen={screen} view={view} />;
+    case 'role-by-hand':
+      return <RoleByHand key={screen.app} screen={screen} view={view} />;
     case 'roles':
-      return <Roles view={view} assuming={screen.assuming} catalogue={catalogue} />;
+      return <Roles screen={screen} view={view} catalogue={catalogue} />;
     case 'grants':
       return <Grants view={view} />;
     case 'settings':

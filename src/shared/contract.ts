@@ -20,20 +20,41 @@ const nothing = v.strictObject({});
 export const commands = {
   chooseOrganisation: v.strictObject({ address: line(300) }),
   tryDemo: nothing,
-  signIn: v.strictObject({ username: line(200), password: line(1000) }),
+  /** `keep`: the session survives a restart, encrypted by the OS keyring. */
+  signIn: v.strictObject({ username: line(200), password: line(1000), keep: v.boolean() }),
   chooseFactor: v.strictObject({ factor: id }),
-  answerChallenge: v.strictObject({ code: line(200), rememberDevice: v.boolean() }),
+  answerChallenge: v.strictObject({ code: line(1000), rememberDevice: v.boolean() }),
+  /** While a push waits: taken along with the next question to Okta whether it was approved. */
+  setPushChoices: v.strictObject({ rememberDevice: v.boolean(), autoPush: v.boolean() }),
+  changePassword: v.strictObject({ oldPassword: line(1000), newPassword: line(1000) }),
+  /** Of a password that will expire: change it now. */
+  wantNewPassword: nothing,
+  skipStep: nothing,
+  /** Opens the organisation in the system's browser. */
+  openOrganisation: nothing,
   sendAgain: nothing,
   useAnotherWay: nothing,
   cancelSignIn: nothing,
   chooseApp: v.strictObject({ app: id }),
+  /** The app wanted is not among those listed: its link is entered instead. */
+  typeAppLink: nothing,
   enterAppLink: v.strictObject({ link: line(2000) }),
+  /** ARNs, for an app whose assertion is encrypted. */
+  enterRole: v.strictObject({ role: line(2048), provider: line(2048) }),
+  /** Roles of one more AWS app of the identity in front. */
+  addApp: nothing,
   assume: v.strictObject({ role: id }),
   cancelAssume: nothing,
   renew: v.strictObject({ grant: id }),
   stop: v.strictObject({ grant: id }),
   copyExports: v.strictObject({ grant: id }),
-  showSignIn: v.strictObject({ identity: id }),
+  /** Makes this identity the one that the window speaks about: its roles, or its sign-in. */
+  chooseIdentity: v.strictObject({ identity: id }),
+  /** Signs out and removes the identity with its roles. */
+  forgetIdentity: v.strictObject({ identity: id }),
+  /** Copies what an administrator finds a failure by: of the one that the window shows, or of a grant's. */
+  copyDetails: nothing,
+  copyGrantDetails: v.strictObject({ grant: id }),
   signOut: v.strictObject({ identity: id }),
   go: v.strictObject({ place: v.picklist(['welcome', 'sign-in', 'roles', 'grants', 'settings']) }),
   saveSettings: v.strictObject({

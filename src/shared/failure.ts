@@ -21,32 +21,66 @@ export interface FailureFacts {
   // Sign-in at Okta
   'credentials-wrong': Record<never, never>;
   'account-locked': Record<never, never>;
+  'account-inactive': { host: string };
   'password-expired': { host: string };
+  /** `summary` is Okta's own list of what the new password lacks; may be empty. */
+  'password-refused': { summary: string };
   'enrolment-needed': { host: string };
+  'recovery-needed': { host: string };
   'status-unknown': { status: string; host: string };
+  'sign-in-policy': { host: string };
+  'access-forbidden': { host: string };
+  'feature-off': { host: string };
+  'endpoint-gone': { host: string };
+  'identity-engine': { host: string };
+  /** The identity signs in somewhere else; `provider` is Okta's word for what kind of place that is. */
+  'identity-elsewhere': { host: string; provider: string };
   'factors-unsupported': { host: string };
+  /** A factor that only the organisation's own page can ask for. */
+  'factor-on-page': { factor: string; host: string };
+  'factor-locked': Record<never, never>;
+  'factor-trouble': Record<never, never>;
+  'factor-inactive': Record<never, never>;
   'code-wrong': Record<never, never>;
   'code-used': Record<never, never>;
-  'factor-locked': Record<never, never>;
+  'code-late': Record<never, never>;
+  'answer-wrong': Record<never, never>;
+  'password-wrong': Record<never, never>;
+  /** A token device wants more than the code: `prompt` is its own sentence (a PIN, the next code). */
+  'token-prompt': { prompt: string };
+  /** `until`: ms since the epoch, by this computer's clock, from which on it may be tried again. */
+  'message-too-soon': { until: number };
+  'message-limit': Record<never, never>;
   'push-denied': Record<never, never>;
   'push-timed-out': Record<never, never>;
+  'push-failed': Record<never, never>;
   'sign-in-expired': Record<never, never>;
-  'rate-limited': { host: string };
-  'okta-refused': { summary: string; errorCode: string; errorId: string };
+  'sign-in-out-of-step': Record<never, never>;
+  /** `until`: as above; null when the server did not say. */
+  'rate-limited': { host: string; until: number | null };
+  'okta-refused': { summary: string };
   'session-over': { host: string };
+  'session-not-opened': { host: string };
   'link-foreign': { host: string };
   // AWS apps and the pages they answer
   'app-link-invalid': Record<never, never>;
   'app-link-foreign': { host: string };
   'app-not-assigned': { host: string };
+  'app-denied': { host: string; message: string };
+  'app-trouble': { host: string };
+  'app-wants-password': { host: string };
   'app-wants-step-up': { host: string };
   'app-gone': { host: string };
+  'app-leads-elsewhere': { host: string };
+  'app-for-iam-users': Record<never, never>;
   'page-without-form': { title: string; host: string };
   'form-target-foreign': { host: string };
   // The assertion
   'assertion-unreadable': { reason: string };
   'assertion-refused': { message: string };
   'assertion-encrypted': Record<never, never>;
+  'role-arn-invalid': Record<never, never>;
+  'provider-arn-invalid': Record<never, never>;
   'assertion-too-long': { length: number; limit: number };
   'assertion-without-roles': Record<never, never>;
   // STS
@@ -80,5 +114,17 @@ export type FailureCode = keyof FailureFacts;
 
 /** One failure: its code decides which facts it carries. */
 export type Failure = {
-  [C in FailureCode]: { readonly code: C; readonly facts: FailureFacts[C] };
+  [C in FailureCode]: {
+    readonly code: C;
+    readonly facts: FailureFacts[C];
+    /** What an administrator finds the event by: Okta's error code, error id and request id. */
+    readonly reference?: string;
+  };
 }[FailureCode];
+
+/** The words of each failure, from its facts; together they are the catalogue of `failure-texts.ts`. */
+export type FailureWriters = {
+  readonly [C in FailureCode]: (
+    facts: FailureFacts[C],
+  ) => readonly [sentence: string, nextStep: string, details?: string];
+};

@@ -30,3 +30,13 @@ export function untilTextChanges(ms: number): number | null {
   const step = ms < secondsShownBelow ? second : minute;
   return Math.min((ms % step) + 1, ms);
 }
+
+/**
+ * Time to wait as the person reads it: "12 s", "1:05". Rounded up, so that zero is never shown before it is true.
+ * @param ms milliseconds until the wait is over.
+ */
+export function waitLeft(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / second));
+  if (seconds < 60) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

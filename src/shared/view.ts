@@ -1,11 +1,20 @@
 import type { Failure } from './failure.ts';
+import type { PasswordPolicy } from './password-policy.ts';
+
+/** How a factor is used: a push, a message with a code, a code that a device shows, an answer, a password, or only on the organisation's page. */
+export type FactorKind = 'push' | 'message' | 'code' | 'question' | 'password' | 'page';
 
 /** A factor as the person sees it: its accessible name is the button's label (ARCHITECTURE.md, "Words"). */
 export interface FactorView {
   readonly id: string;
-  readonly kind: 'push' | 'code';
+  readonly kind: FactorKind;
   readonly label: string;
+  /** The one this identity used last; it stands first. */
+  readonly lastUsed: boolean;
 }
+
+/** Whether "Keep me signed in on this computer" can be offered: only where the OS has a keyring. */
+export type KeepOffer = 'offered' | 'no-keyring' | 'unknown';
 
 /** The one thing the window shows. Each screen carries exactly what it draws; `working` says that an answer is awaited. */
 export type Screen =
@@ -17,12 +26,25 @@ export type Screen =
       readonly working: boolean;
       /** Sentence for the demo organisation only: which user names there are. */
       readonly demo: boolean;
+      readonly keep: KeepOffer;
+      /** Whether this identity was kept signed in before: the checkbox starts that way. */
+      readonly kept: boolean;
     }
   | { readonly name: 'factors'; readonly factors: readonly FactorView[]; readonly working: boolean }
   | {
       readonly name: 'code';
+      /** Tells one challenge from the next, so that fields start empty. */
+      readonly id: string;
       readonly label: string;
+      readonly field: 'code' | 'answer' | 'password';
+      /** The security question, or what a token device asks for (a new PIN, the next code); null: the usual words. */
+      readonly prompt: string | null;
+      /** The code came by message and can be sent again from this moment on (ms since the epoch); null: no such thing. */
+      readonly resendAt: number | null;
+      /** The code of this moment was used already: a new one is shown from this moment on (ms since the epoch). */
+      readonly freshAt: number | null;
       readonly canRemember: boolean;
+      readonly remembered: boolean;
       readonly canUseAnother: boolean;
       readonly working: boolean;
     }
@@ -33,16 +55,44 @@ export type Screen =
       readonly number: number | null;
       /** `stopped`: denied or timed out; it may be sent again. */
       readonly state: 'waiting' | 'stopped';
+      readonly canRemember: boolean;
+      readonly remembered: boolean;
+      /** Whether a push goes out by itself after the password from now on. */
+      readonly autoPush: boolean;
+      readonly canUseAnother: boolean;
+    }
+  | {
+      /** The password will expire in `days`: change it now or go on. */
+      readonly name: 'password-warning';
+      readonly days: number | null;
+      readonly canChange: boolean;
+      readonly working: boolean;
+    }
+  | {
+      readonly name: 'new-password';
+      readonly expired: boolean;
+      readonly policy: PasswordPolicy;
+      readonly working: boolean;
+    }
+  | {
+      /** Where Rolecall cannot go on itself: what has to be done, and the organisation's page in the browser. */
+      readonly name: 'organisation-page';
+      readonly host: string;
+      readonly why: Failure;
       readonly canUseAnother: boolean;
     }
   | {
       readonly name: 'apps';
       readonly apps: readonly { readonly id: string; readonly label: string }[];
+      /** Labels of IAM Identity Center apps, which look alike and cannot be used. */
+      readonly unusable: readonly string[];
       readonly working: boolean;
     }
-  | { readonly name: 'app-link'; readonly working: boolean }
-  /** `assuming`: the profile that credentials are being fetched for. */
-  | { readonly name: 'roles'; readonly assuming: string | null }
+  | { readonly name: 'app-link'; readonly unusable: readonly string[]; readonly working: boolean }
+  /** The assertion of this app is encrypted: the person names the role and its provider. */
+  | { readonly name: 'role-by-hand'; readonly app: string; readonly working: boolean }
+  /** `assuming`: the profile that credentials are being fetched for. `canAddApp`: the session is live. */
+  | { readonly name: 'roles'; readonly assuming: string | null; readonly canAddApp: boolean }
   | { readonly name: 'grants' }
   | { readonly name: 'settings' };
 
@@ -91,6 +141,14 @@ export interface SettingsView {
   readonly version: string;
 }
 
+export type NoticeText =
+  | 'copied'
+  | 'stopped'
+  | 'settings-saved'
+  | 'details-copied'
+  | 'not-kept'
+  | 'roles-left-out';
+
 /** All that a surface may know, secret-free, pushed after each change. It carries `now`: no surface has a clock of its own. */
 export interface View {
   readonly now: number;
@@ -104,7 +162,7 @@ export interface View {
   /** Stays until the next action. */
   readonly failure: Failure | null;
   /** Said once in a status line: `copied` etc. `count` grows, so that the same text is announced again. */
-  readonly notice: { readonly text: 'copied' | 'stopped' | 'settings-saved'; readonly count: number } | null;
+  readonly notice: { readonly text: NoticeText; readonly count: number } | null;
   readonly settings: SettingsView;
 }
 

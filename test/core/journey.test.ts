@@ -191,7 +191,7 @@ describe('the journey', () => {
     expect(world.screen()).toMatchObject({ name: 'sign-in', username: 'one', working: false });
     expect(world.view().failure?.code).toBe('session-over');
     const before = world.view().grants[0]?.expiresAt ?? 0;
-    await world.rolecall.commands.signIn({ username: 'one', password: 'rolecall' });
+    await world.rolecall.commands.signIn({ username: 'one', password: 'rolecall', keep: false });
     await until(() => (world.view().grants[0]?.expiresAt ?? 0) > before);
     await world.at('grants');
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { identityId, reduce } from '../../src/core/reduce.ts';
+import { reduce } from '../../src/core/reduce.ts';
+import { identityId } from '../../src/core/reduce-sign-in.ts';
 import { rememberedOf } from '../../src/core/settings/remembered.ts';
 import { readRemembered } from '../../src/core/settings/settings.ts';
 import { type Event, initialState, type State } from '../../src/core/state.ts';
@@ -11,8 +12,8 @@ import { someGrant, someRole, start } from './fixtures.ts';
 
 const surroundings = { version: '1', credentialsFile: '/c' };
 const organisations = [
-  { origin: 'https://acme.okta.com', host: 'acme.okta.com', demo: false },
-  { origin: 'http://127.0.0.1:4711', host: 'Demo organisation', demo: true },
+  { origin: 'https://acme.okta.com', host: 'acme.okta.com', demo: false, oktaId: '00o1' },
+  { origin: 'http://127.0.0.1:4711', host: 'Demo organisation', demo: true, oktaId: '' },
 ] as const;
 const identities = organisations.flatMap((organisation) =>
   ['ada', 'bob'].map((username) => ({
@@ -54,10 +55,37 @@ const failure = fc.constantFrom<Failure>(
 const orNull = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
 const question = fc.constantFrom(
   { kind: 'factor', factors: [] } as const,
-  { kind: 'code', label: 'Code', canRemember: true, canUseAnother: false } as const,
-  { kind: 'push', label: 'Push', number: 0, state: 'waiting', canUseAnother: true } as const,
-  { kind: 'app', apps: [] } as const,
-  { kind: 'app-link' } as const,
+  {
+    kind: 'code',
+    id: 'ost1',
+    label: 'Code',
+    field: 'code',
+    prompt: null,
+    resendAt: null,
+    freshAt: start,
+    canRemember: true,
+    remembered: false,
+    canUseAnother: false,
+  } as const,
+  {
+    kind: 'push',
+    label: 'Push',
+    number: 0,
+    state: 'waiting',
+    canRemember: true,
+    remembered: true,
+    autoPush: false,
+    canUseAnother: true,
+  } as const,
+  { kind: 'password-warning', days: 4, canChange: true } as const,
+  {
+    kind: 'organisation-page',
+    why: { code: 'enrolment-needed', facts: { host: 'h' } },
+    canUseAnother: false,
+  } as const,
+  { kind: 'app', apps: [], unusable: [] } as const,
+  { kind: 'app-link', unusable: ['AWS SSO'] } as const,
+  { kind: 'role', app: 'AWS' } as const,
 );
 const settings = fc.constantFrom({ region: '', duration: 0 }, { region: 'eu-central-1', duration: 3600 });
 const remembered = fc.record({
@@ -71,6 +99,10 @@ const remembered = fc.record({
         username,
         origin: organisation.origin,
         host: organisation.host,
+        oktaId: organisation.oktaId,
+        factor: null,
+        atOkta: false,
+        kept: { session: true, device: false },
       })),
   ),
   roles: fc.subarray([...roles, ...many]),
@@ -96,10 +128,24 @@ const arbitraries: {
     identity: identityIds,
     app: role.map(({ app }) => app),
     roles: fc.subarray([...roles, ...many]),
+    skipped: fc.constantFrom(0, 2),
   }),
-  'sign-in-ended': fc.record({ identity: identityIds, failure: orNull(failure) }),
+  'verification-started': fc.record({ identity: identityIds }),
+  verified: fc.record({ identity: identityIds }),
+  'session-resumed': fc.record({ identity: identityIds }),
+  'session-ended': fc.record({ identity: identityIds }),
+  'session-kept': fc.record({
+    identity: identityIds,
+    kept: fc.record({ session: fc.boolean(), device: fc.boolean() }),
+  }),
+  'not-kept': fc.constant({}),
+  'keyring-known': fc.record({ usable: fc.boolean() }),
+  'factor-used': fc.record({ identity: identityIds, factor: fc.string() }),
+  'provider-known': fc.record({ identity: identityIds, atOkta: fc.boolean() }),
+  'identity-chosen': fc.record({ identity: identityIds }),
+  'identity-forgotten': fc.record({ identity: identityIds }),
+  'sign-in-ended': fc.record({ identity: identityIds, failure: orNull(failure), stay: fc.boolean() }),
   'signed-out': fc.record({ identity: identityIds }),
-  'sign-in-shown': fc.record({ identity: identityIds }),
   'sign-in-needed': fc.record({ identity: identityIds, role: roleIds, failure: orNull(failure) }),
   'assume-started': fc.record({ role: roleIds }),
   'assume-ended': fc.record({ role: roleIds, failure: orNull(failure) }),
@@ -108,6 +154,7 @@ const arbitraries: {
   noticed: fc.record({ grant: grantIds, at: fc.constantFrom(600_000, 120_000) }),
   stopped: fc.record({ grant: grantIds }),
   copied: fc.constant({}),
+  'details-copied': fc.constant({}),
   'settings-saved': fc.record({ settings }),
 };
 const event = fc.oneof(
@@ -178,8 +225,8 @@ describe('after any sequence of events', () => {
         const late: Event[] = [
           { type: 'asked', identity: id, question: asked, failure: why },
           { type: 'answered', identity: id },
-          { type: 'signed-in', identity: id, app: 'https://acme.okta.com/x', roles: [] },
-          { type: 'sign-in-ended', identity: id, failure: why },
+          { type: 'signed-in', identity: id, app: 'https://acme.okta.com/x', roles: [], skipped: 0 },
+          { type: 'sign-in-ended', identity: id, failure: why, stay: false },
         ];
         for (const one of late) expect(reduce(state, one)).toBe(state);
       }),
@@ -191,12 +238,15 @@ describe('after any sequence of events', () => {
       .constantFrom(...strangers)
       .chain((id) =>
         fc.constantFrom<Event>(
-          { type: 'asked', identity: id, question: { kind: 'app-link' }, failure: null },
+          { type: 'asked', identity: id, question: { kind: 'app-link', unusable: [] }, failure: null },
           { type: 'answered', identity: id },
-          { type: 'signed-in', identity: id, app: 'a', roles: [] },
-          { type: 'sign-in-ended', identity: id, failure: { code: 'internal', facts: {} } },
+          { type: 'signed-in', identity: id, app: 'a', roles: [], skipped: 0 },
+          { type: 'sign-in-ended', identity: id, failure: { code: 'internal', facts: {} }, stay: false },
           { type: 'signed-out', identity: id },
-          { type: 'sign-in-shown', identity: id },
+          { type: 'identity-chosen', identity: id },
+          { type: 'identity-forgotten', identity: id },
+          { type: 'session-ended', identity: id },
+          { type: 'session-resumed', identity: id },
           { type: 'sign-in-needed', identity: id, role: 'r', failure: { code: 'internal', facts: {} } },
           { type: 'caller-known', grant: id, caller: 'x' },
           { type: 'noticed', grant: id, at: 1 },

@@ -8,12 +8,15 @@ export interface FakeClock extends Clock {
   advance(seconds: number): void;
   /** Moves the clock without running timers, as sleep does, then tells of the jump. */
   jump(ms: number): void;
+  /** Locks the screen, or unlocks it and tells of the jump. */
+  lock(locked: boolean): void;
   /** How many timers are set. */
   pending(): number;
 }
 
 export function fakeClock(start = Date.parse('2026-03-02T09:00:00Z')): FakeClock {
   let time = start;
+  let locked = false;
   const timers = new Set<{ due: number; run: () => void }>();
   const jumps = new Set<() => void>();
   const advanceMs = (ms: number) => {
@@ -43,6 +46,11 @@ export function fakeClock(start = Date.parse('2026-03-02T09:00:00Z')): FakeClock
     jump(ms) {
       time += ms;
       for (const listener of jumps) listener();
+    },
+    locked: () => locked,
+    lock(now) {
+      locked = now;
+      if (!locked) for (const listener of [...jumps]) listener();
     },
     pending: () => timers.size,
   };

@@ -25,6 +25,12 @@ export function fakeLine(answer: (request: WebRequest) => Partial<WebResponse>):
       async seatCookie(origin, name, value) {
         cookies.push(`${origin} ${name}=${value}`);
       },
+      async cookies() {
+        return cookies.map((cookie) => {
+          const [name = '', value = ''] = (cookie.split(' ')[1] ?? '').split('=');
+          return { name, value };
+        });
+      },
       async clear() {},
     },
   };

@@ -61,6 +61,9 @@ export function fakeWebs(demo: Demo): FakeWebs {
       async seatCookie(origin, name, value) {
         jar?.setCookieSync(`${name}=${value}; Path=/; HttpOnly`, origin);
       },
+      async cookies(origin) {
+        return (jar?.getCookiesSync(origin) ?? []).map(({ key, value }) => ({ name: key, value }));
+      },
       async clear() {
         jar?.removeAllCookiesSync();
       },

@@ -23,6 +23,10 @@ export interface World {
   readonly logged: unknown[];
   readonly clipboard: { text: string };
   readonly window: { opened: number; closed: number };
+  /** What the keyring holds, by identity, as if decrypted. */
+  readonly keyring: Map<string, string>;
+  /** Origins that were opened in the browser. */
+  readonly browser: string[];
   readonly views: View[];
   stored: unknown;
   view(): View;
@@ -32,7 +36,7 @@ export interface World {
   /** Waits until a failure is shown and returns its code. */
   failure(): Promise<string>;
   /** Organisation, user name and password in; what comes next is up to the user. */
-  signIn(username: string, password?: string): Promise<void>;
+  signIn(username: string, password?: string, keep?: boolean): Promise<void>;
   /** Id of the role with this accessible name, `123456789012 Admin`. */
   role(name: string): string;
 }
@@ -40,6 +44,10 @@ export interface World {
 export interface WorldOptions {
   readonly files?: Record<string, string>;
   readonly stored?: unknown;
+  /** False: the OS has no keyring. */
+  readonly hasKeyring?: boolean;
+  /** A company that goes on from another world, as after a restart. */
+  readonly from?: Pick<World, 'clock' | 'demo' | 'stored' | 'keyring' | 'files'>;
   readonly pipeline?: 'v1' | 'idx';
   readonly environment?: Partial<Environment>;
   /** Stands for a disk that refuses. */
@@ -47,10 +55,12 @@ export interface WorldOptions {
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const clock = fakeClock();
-  const demo = createDemo(clock, { pipeline: options.pipeline ?? 'v1' });
+  const clock = options.from?.clock ?? fakeClock();
+  const demo = options.from?.demo ?? createDemo(clock, { pipeline: options.pipeline ?? 'v1' });
   const webs = fakeWebs(demo);
-  const files = new Map(Object.entries(options.files ?? {}));
+  const files = options.from?.files ?? new Map(Object.entries(options.files ?? {}));
+  const keyring = options.from?.keyring ?? new Map<string, string>();
+  const browser: string[] = [];
   const notifications: Notification[] = [];
   const logged: unknown[] = [];
   const clipboard = { text: '' };
@@ -70,11 +80,22 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       },
     },
     store: {
-      load: async () => options.stored,
+      load: async () => structuredClone(options.from?.stored ?? options.stored),
       save: (state) => {
         world.stored = state;
       },
     },
+    keyring: {
+      usable: () => options.hasKeyring !== false,
+      load: async (id) => keyring.get(id) ?? null,
+      async save(id, secret) {
+        if (options.hasKeyring === false) return false;
+        keyring.set(id, secret);
+        return true;
+      },
+      forget: async (id) => void keyring.delete(id),
+    },
+    opener: { openOrganisation: async (origin) => void browser.push(origin) },
     clipboard: {
       write: async (text) => {
         clipboard.text = text;
@@ -110,6 +131,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     logged,
     clipboard,
     window,
+    keyring,
+    browser,
     views,
     stored: null,
     view,
@@ -122,9 +145,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await until(() => view().failure !== null, 'a failure');
       return view().failure?.code ?? '';
     },
-    async signIn(username, password = demoPassword) {
+    async signIn(username, password = demoPassword, keep = false) {
       await rolecall.commands.chooseOrganisation({ address: demoOrigin });
-      await rolecall.commands.signIn({ username, password });
+      await rolecall.commands.signIn({ username, password, keep });
       await until(() => !isWorking(view()));
     },
     role(name) {

@@ -8,9 +8,12 @@ let clock: ShiftableClock;
 let wake: () => void;
 beforeEach(() => {
   vi.useFakeTimers({ now: start });
-  clock = createClock((listener) => {
-    wake = listener;
-  });
+  clock = createClock(
+    (listener) => {
+      wake = listener;
+    },
+    () => false,
+  );
 });
 afterEach(() => vi.useRealTimers());
 

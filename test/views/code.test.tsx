@@ -1,17 +1,31 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { Screen } from '../../src/shared/view.ts';
-import { viewOf } from './samples.ts';
+import { minutes, viewOf } from './samples.ts';
 import { show } from './show.tsx';
 
 type Code = Extract<Screen, { name: 'code' }>;
 const code: Code = {
   name: 'code',
+  id: 'challenge-1',
   label: 'Google Authenticator: enter a code',
+  field: 'code',
+  prompt: null,
+  resendAt: null,
+  freshAt: null,
   canRemember: true,
+  remembered: false,
   canUseAnother: true,
   working: false,
 };
+const seconds = (count: number): number => minutes(count / 60);
+/** What a screen reader says after the name. */
+const descriptionOf = (element: Element): string =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ')
+    .trim();
 const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Code' });
 
 describe('code', () => {
@@ -19,6 +33,8 @@ describe('code', () => {
     await show(viewOf(code));
     expect(document.activeElement).toBe(field());
     expect(field().inputMode).toBe('numeric');
+    // A YubiKey types letters.
+    expect(field().pattern).toBe('');
     expect(field().autocomplete).toBe('one-time-code');
   });
 
@@ -85,10 +101,162 @@ describe('code', () => {
     expect(document.activeElement).toBe(field());
   });
 
-  test('a code for another factor starts with an empty field', async () => {
+  test('another challenge starts with an empty field, though it looks the same', async () => {
     const { push, user } = await show(viewOf(code));
     await user.keyboard('123');
-    push(viewOf({ ...code, label: 'SMS: send a code to +1 XXX-XXX-1337' }));
+    push(viewOf({ ...code, id: 'challenge-2' }));
     expect(field().value).toBe('');
+  });
+});
+
+describe('remembering the device', () => {
+  test('starts as it was the last time', async () => {
+    const { user, given } = await show(viewOf({ ...code, remembered: true }));
+    await user.keyboard('123456{Enter}');
+    expect(given).toEqual([['answerChallenge', { code: '123456', rememberDevice: true }]]);
+  });
+});
+
+describe('what a token asks for', () => {
+  test('is shown and describes the field, and is no alert', async () => {
+    await show(viewOf({ ...code, prompt: 'Enter a new PIN of 4 to 8 digits' }));
+    expect(screen.getByText('Enter a new PIN of 4 to 8 digits')).toBeTruthy();
+    expect(descriptionOf(field())).toBe('Enter a new PIN of 4 to 8 digits');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a security question', () => {
+  const question: Code = {
+    ...code,
+    label: 'Security question',
+    field: 'answer',
+    prompt: 'What is the food you least liked as a child?',
+  };
+  const answer = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Answer' });
+
+  test('is asked, and describes the field for its answer', async () => {
+    await show(viewOf(question));
+    expect(screen.getByRole('heading', { name: 'Answer the question' })).toBeTruthy();
+    expect(descriptionOf(answer())).toBe('What is the food you least liked as a child?');
+    expect(document.activeElement).toBe(answer());
+    expect(answer().inputMode).not.toBe('numeric');
+  });
+
+  test('keeps the spaces within the answer', async () => {
+    const { user, given } = await show(viewOf({ ...question, canRemember: false }));
+    await user.keyboard(' mint  sauce {Enter}');
+    expect(given).toEqual([['answerChallenge', { code: 'mint  sauce', rememberDevice: false }]]);
+    expect(answer().value).toBe('');
+  });
+
+  test('digits that are pasted wait for Verify', async () => {
+    const { user, given } = await show(viewOf(question));
+    await user.paste('123456');
+    expect(given).toEqual([]);
+    expect(answer().value).toBe('123456');
+  });
+});
+
+describe('the password once more', () => {
+  const again: Code = { ...code, label: 'Password: enter it again', field: 'password', canRemember: false };
+  const password = () => screen.getByLabelText<HTMLInputElement>('Password');
+
+  test('is never drawn, and known to password managers', async () => {
+    await show(viewOf(again));
+    expect(screen.getByRole('heading', { name: 'Confirm your password' })).toBeTruthy();
+    expect(password().type).toBe('password');
+    expect(password().autocomplete).toBe('current-password');
+    expect(document.activeElement).toBe(password());
+  });
+
+  test('is sent as it was typed, spaces and all, and forgotten', async () => {
+    const { user, given } = await show(viewOf(again));
+    await user.keyboard(' canary 7f3a {Enter}');
+    expect(given).toEqual([['answerChallenge', { code: ' canary 7f3a ', rememberDevice: false }]]);
+    expect(password().value).toBe('');
+    expect(document.documentElement.outerHTML).not.toContain('canary');
+  });
+
+  test('that is half typed keeps the window from closing', async () => {
+    const { user, given } = await show(viewOf(again));
+    await user.keyboard('half{Escape}');
+    expect(given).toEqual([]);
+  });
+});
+
+describe('a code by message', () => {
+  const message: Code = { ...code, resendAt: seconds(30) };
+  const again = () => screen.getByRole('button', { name: 'Send again' });
+
+  test('cannot be sent again before its time, and how long that is counts down', async () => {
+    const view = viewOf(message);
+    const { push, user, given } = await show(view);
+    const timer = screen.getByRole('timer');
+    expect(timer.textContent).toBe('You can send it again in 30 s.');
+    expect(timer.getAttribute('aria-live')).toBe('off');
+    expect(descriptionOf(again())).toBe('You can send it again in 30 s.');
+    await user.click(again());
+    expect(given).toEqual([]);
+    push({ ...view, now: seconds(18.5) });
+    expect(timer.textContent).toBe('You can send it again in 12 s.');
+    expect(again().getAttribute('aria-disabled')).toBe('true');
+  });
+
+  test('can be sent again from then on', async () => {
+    const { user, given } = await show({ ...viewOf(message), now: seconds(30) });
+    expect(screen.queryByText(/You can send it again/)).toBeNull();
+    expect(again().hasAttribute('aria-describedby')).toBe(false);
+    await user.click(again());
+    expect(given).toEqual([['sendAgain', {}]]);
+  });
+
+  test('being sent again is told as such, being checked as that', async () => {
+    const { push, user } = await show(viewOf({ ...message, resendAt: seconds(0) }));
+    await user.click(again());
+    push(viewOf({ ...message, working: true }));
+    expect(screen.getByRole('status').textContent).toBe('Sending…');
+    push(viewOf(message));
+    expect(document.activeElement).toBe(field());
+    await user.keyboard('123456{Enter}');
+    push(viewOf({ ...message, working: true }));
+    expect(screen.getByRole('status').textContent).toBe('Checking the code…');
+  });
+
+  test('a code that no message brings cannot be sent again', async () => {
+    await show(viewOf(code));
+    expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
+    expect(screen.queryByRole('timer')).toBeNull();
+  });
+});
+
+describe('a code that was used already', () => {
+  const used: Code = { ...code, freshAt: seconds(20) };
+  const verify = () => screen.getByRole('button', { name: 'Verify' });
+
+  test('has to be waited out: one may type, and sends once the next one is there', async () => {
+    const view = viewOf(used);
+    const { push, user, given } = await show(view);
+    const wait = 'The code shown now was used already. The next one comes in 20 s.';
+    expect(screen.getByRole('timer').textContent).toBe(wait);
+    expect(screen.getByRole('timer').getAttribute('aria-live')).toBe('off');
+    expect(descriptionOf(field())).toBe(wait);
+    expect(verify().getAttribute('aria-disabled')).toBe('true');
+    await user.keyboard('123456{Enter}');
+    await user.click(verify());
+    expect(given).toEqual([]);
+    push({ ...view, now: seconds(20) });
+    expect(screen.getByRole('timer').textContent).toBe('');
+    expect(verify().hasAttribute('aria-disabled')).toBe(false);
+    expect(field().value).toBe('123456');
+    await user.click(verify());
+    expect(given).toEqual([['answerChallenge', { code: '123456', rememberDevice: false }]]);
+  });
+
+  test('does not send itself when it is pasted', async () => {
+    const { user, given } = await show(viewOf(used));
+    await user.paste('123456');
+    expect(given).toEqual([]);
+    expect(field().value).toBe('123456');
   });
 });

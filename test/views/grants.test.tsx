@@ -81,6 +81,16 @@ describe('grants', () => {
     expect(item('prod').textContent).toContain('Sign in again.');
   });
 
+  test('the details of a failed renewal are copied as that grant’s', async () => {
+    const failure = { code: 'aws-refused', facts: { code: 'AccessDenied', message: 'No' } } as const;
+    const { user, given } = await show(
+      viewOf(grants, { grants: [grantOf('prod'), grantOf('dev', { state: 'failed', failure })] }),
+    );
+    await user.click(within(item('dev')).getByText('Details'));
+    await user.click(within(item('dev')).getByText('Copy details'));
+    expect(given).toEqual([['copyGrantDetails', { grant: 'grant-dev' }]]);
+  });
+
   test('none is a way to the first', async () => {
     const { user, given } = await show(viewOf(grants));
     expect(screen.getByText('No active credentials.')).toBeTruthy();

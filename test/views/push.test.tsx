@@ -9,6 +9,9 @@ const push: Extract<Screen, { name: 'push' }> = {
   label: 'Okta Verify: send a push',
   number: null,
   state: 'waiting',
+  canRemember: true,
+  remembered: false,
+  autoPush: false,
   canUseAnother: true,
 };
 
@@ -52,5 +55,46 @@ describe('push', () => {
     ]);
     pushView(viewOf({ ...push, canUseAnother: false }));
     expect(screen.queryByRole('button', { name: 'Use another way' })).toBeNull();
+  });
+});
+
+describe('what holds from the next push on', () => {
+  const remember = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Remember this device' });
+  const auto = () =>
+    screen.getByRole<HTMLInputElement>('checkbox', { name: 'Send a push automatically next time' });
+
+  test('is told with each change, both together', async () => {
+    const { user, given } = await show(viewOf(push));
+    await user.click(auto());
+    await user.click(remember());
+    await user.click(auto());
+    expect(given).toEqual([
+      ['setPushChoices', { rememberDevice: false, autoPush: true }],
+      ['setPushChoices', { rememberDevice: true, autoPush: true }],
+      ['setPushChoices', { rememberDevice: true, autoPush: false }],
+    ]);
+  });
+
+  test('starts as it is', async () => {
+    const { user, given } = await show(viewOf({ ...push, remembered: true, autoPush: true }));
+    expect(auto().checked).toBe(true);
+    await user.click(remember());
+    expect(given).toEqual([['setPushChoices', { rememberDevice: false, autoPush: true }]]);
+  });
+
+  test('is not changed by a push of the view, and stays once the push has stopped', async () => {
+    const { push: pushView, user } = await show(viewOf(push));
+    await user.click(auto());
+    pushView(viewOf({ ...push, number: 42 }));
+    pushView(viewOf({ ...push, state: 'stopped' }));
+    expect(auto().checked).toBe(true);
+    expect(remember().checked).toBe(false);
+  });
+
+  test('the device is not remembered where that cannot be', async () => {
+    const { user, given } = await show(viewOf({ ...push, canRemember: false }));
+    expect(screen.queryByRole('checkbox', { name: 'Remember this device' })).toBeNull();
+    await user.click(auto());
+    expect(given).toEqual([['setPushChoices', { rememberDevice: false, autoPush: true }]]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogueOf, manyRoles, roleOf, viewOf } from './samples.ts';
 import { show } from './show.tsx';
 
-const picker = viewOf({ name: 'roles', assuming: null });
+const picker = viewOf({ name: 'roles', assuming: null, canAddApp: false });
 const few = catalogueOf(
   roleOf('123456789012', 'Admin'),
   roleOf('123456789012', 'team/ReadOnly'),
@@ -56,13 +56,31 @@ describe('the role picker', () => {
   });
 
   test('while credentials are fetched Escape and the button cancel', async () => {
-    const { user, given } = await show(viewOf({ name: 'roles', assuming: '123456789012-Admin' }), few);
+    const { user, given } = await show(
+      viewOf({ name: 'roles', assuming: '123456789012-Admin', canAddApp: true }),
+      few,
+    );
     await user.keyboard('{Escape}');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(given).toEqual([
       ['cancelAssume', {}],
       ['cancelAssume', {}],
     ]);
+  });
+
+  test('leads to another AWS app where there is a session, and not while credentials are fetched', async () => {
+    const { push, user, given } = await show(picker, few);
+    expect(screen.queryByRole('button', { name: 'Another AWS app…' })).toBeNull();
+    push(viewOf({ name: 'roles', assuming: null, canAddApp: true }));
+    await user.click(screen.getByRole('button', { name: 'Another AWS app…' }));
+    expect(given).toEqual([['addApp', {}]]);
+    push(viewOf({ name: 'roles', assuming: '123456789012-Admin', canAddApp: true }));
+    expect(screen.queryByRole('button', { name: 'Another AWS app…' })).toBeNull();
+  });
+
+  test('what is said at the bottom covers no button', async () => {
+    await show(viewOf({ name: 'roles', assuming: '123456789012-Admin', canAddApp: true }), few);
+    expect(screen.getByRole('button', { name: 'Cancel' }).closest('[data-covered="true"]')).toBeNull();
   });
 
   test('Enter assumes the active role', async () => {
@@ -124,7 +142,10 @@ describe('the role picker', () => {
   });
 
   test('while credentials are fetched says for what, and takes no second wish', async () => {
-    const { user, given } = await show(viewOf({ name: 'roles', assuming: '123456789012-Admin' }), few);
+    const { user, given } = await show(
+      viewOf({ name: 'roles', assuming: '123456789012-Admin', canAddApp: true }),
+      few,
+    );
     expect(screen.getByRole('status').textContent).toBe('Getting credentials for 123456789012-Admin…');
     await user.keyboard('{Enter}');
     expect(given).toEqual([]);

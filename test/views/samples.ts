@@ -1,3 +1,4 @@
+import type { PasswordPolicy } from '../../src/shared/password-policy.ts';
 import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../src/shared/view.ts';
 
 const now = Date.UTC(2026, 0, 5, 9);
@@ -50,6 +51,16 @@ export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantVi
 export function roleOf(account: string, name: string, rest: Partial<RoleView> = {}): RoleView {
   return { id: `${account}-${name}`, account, name, app: 'AWS', unusable: null, ...rest };
 }
+
+/** A password policy that asks for nothing. */
+export const noRules: PasswordPolicy = {
+  minLength: 0,
+  minLowerCase: 0,
+  minUpperCase: 0,
+  minNumber: 0,
+  minSymbol: 0,
+  excluded: [],
+};
 
 export const catalogueOf = (...roles: readonly RoleView[]): Catalogue => ({ version: 1, roles });
 

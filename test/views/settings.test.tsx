@@ -1,5 +1,6 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { IdentityView } from '../../src/shared/view.ts';
 import { alice, grantOf, viewOf } from './samples.ts';
 import { show } from './show.tsx';
 
@@ -62,5 +63,62 @@ describe('settings', () => {
     const { user, given } = await show(viewOf(settings, rest));
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(given).toEqual([['go', { place }]]);
+  });
+});
+
+describe('the identities in the settings', () => {
+  const bob: IdentityView = {
+    id: 'bob',
+    username: 'bob@globex.example',
+    host: 'globex.okta.com',
+    state: 'signed-out',
+  };
+  const both = viewOf(settings, { identities: [alice, bob] });
+  const item = (name: string) => screen.getByRole('listitem', { name });
+  const button = (name: string) => screen.getByRole('button', { name });
+
+  test('are a list, each with its organisation and its state in words', async () => {
+    await show(both);
+    const list = screen.getByRole('list', { name: 'Identities' });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(2);
+    expect(item('alice@acme.example at acme.okta.com').textContent).toContain(
+      'acme.okta.com · Signed in · In the window',
+    );
+    expect(item('bob@globex.example at globex.okta.com').textContent).toContain(
+      'globex.okta.com · Signed out',
+    );
+  });
+
+  test('each action names whom it is about, and draws the short word', async () => {
+    const { user, given } = await show(both);
+    await user.click(button('Show bob@globex.example at globex.okta.com'));
+    await user.click(button('Sign out alice@acme.example at acme.okta.com'));
+    await user.click(button('Remove bob@globex.example at globex.okta.com'));
+    expect(given).toEqual([
+      ['chooseIdentity', { identity: 'bob' }],
+      ['signOut', { identity: 'alice' }],
+      ['forgetIdentity', { identity: 'bob' }],
+    ]);
+    expect(button('Remove bob@globex.example at globex.okta.com').textContent).toBe('Remove');
+  });
+
+  test('nobody is shown who is, or signed out who is not in', async () => {
+    await show(both);
+    expect(screen.queryByRole('button', { name: /^Show alice/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Sign out bob/ })).toBeNull();
+  });
+
+  test('somebody else signs in from the welcome screen', async () => {
+    const { user, given } = await show(viewOf(settings, { identities: [], current: null }));
+    await user.click(button('Sign in somebody else…'));
+    expect(given).toEqual([['go', { place: 'welcome' }]]);
+    expect(screen.queryByRole('list', { name: 'Identities' })).toBeNull();
+  });
+
+  test('the focus stays in the section when what held it goes', async () => {
+    const { push, user } = await show(both);
+    await user.click(button('Remove bob@globex.example at globex.okta.com'));
+    push(viewOf(settings));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Identities' }));
   });
 });

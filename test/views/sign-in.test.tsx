@@ -11,8 +11,12 @@ const signIn: SignIn = {
   username: '',
   working: false,
   demo: false,
+  keep: 'unknown',
+  kept: false,
 };
 const username = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Username' });
+const keep = () =>
+  screen.queryByRole<HTMLInputElement>('checkbox', { name: 'Keep me signed in on this computer' });
 const password = () => screen.getByLabelText<HTMLInputElement>('Password');
 
 describe('sign in', () => {
@@ -33,7 +37,7 @@ describe('sign in', () => {
   test('sends both from the keyboard', async () => {
     const { user, given } = await show(viewOf(signIn));
     await user.keyboard('alice{Tab}correct horse {Enter}');
-    expect(given).toEqual([['signIn', { username: 'alice', password: 'correct horse ' }]]);
+    expect(given).toEqual([['signIn', { username: 'alice', password: 'correct horse ', keep: false }]]);
   });
 
   test('leaves no trace of the password once it is sent', async () => {
@@ -104,10 +108,77 @@ describe('sign in', () => {
     expect(given).toEqual([['go', { place: 'welcome' }]]);
   });
 
+  test('somebody else who was chosen meanwhile finds an empty password and their own name', async () => {
+    const { push, user, given } = await show(viewOf({ ...signIn, username: 'alice', keep: 'offered' }));
+    await user.type(password(), 'secret');
+    push(viewOf({ ...signIn, username: 'bob', keep: 'offered', kept: true }));
+    expect(username().value).toBe('bob');
+    expect(password().value).toBe('');
+    expect(keep()?.checked).toBe(true);
+    await user.type(password(), 'his{Enter}');
+    expect(given).toEqual([['signIn', { username: 'bob', password: 'his', keep: true }]]);
+  });
+
   test('tells the demo’s users only in the demo', async () => {
     const { push } = await show(viewOf(signIn));
     expect(screen.queryByText(/password rolecall/)).toBeNull();
     push(viewOf({ ...signIn, demo: true }));
     expect(screen.getByText(/user name alice, password rolecall/)).toBeTruthy();
+  });
+});
+
+describe('keep me signed in', () => {
+  test('is sent when ticked, and explained', async () => {
+    const { user, given } = await show(viewOf({ ...signIn, username: 'alice', keep: 'offered' }));
+    const hint = document.getElementById(keep()?.getAttribute('aria-describedby') ?? '');
+    expect(hint?.textContent).toBe('The session is encrypted by your system’s keyring.');
+    await user.click(screen.getByText('Keep me signed in on this computer'));
+    await user.type(password(), 'secret{Enter}');
+    expect(given).toEqual([['signIn', { username: 'alice', password: 'secret', keep: true }]]);
+  });
+
+  test('is not sent unless ticked', async () => {
+    const { user, given } = await show(viewOf({ ...signIn, username: 'alice', keep: 'offered' }));
+    await user.keyboard('secret{Enter}');
+    expect(given).toEqual([['signIn', { username: 'alice', password: 'secret', keep: false }]]);
+  });
+
+  test('starts as it was the last time', async () => {
+    await show(viewOf({ ...signIn, keep: 'offered', kept: true }));
+    expect(keep()?.checked).toBe(true);
+  });
+
+  test('stays ticked over a wrong password', async () => {
+    const { push, user } = await show(viewOf({ ...signIn, keep: 'offered' }));
+    await user.keyboard('alice{Tab}secret{Tab} ');
+    push(viewOf({ ...signIn, username: 'alice', keep: 'offered', working: true }));
+    push(
+      viewOf(
+        { ...signIn, username: 'alice', keep: 'offered' },
+        { failure: { code: 'credentials-wrong', facts: {} } },
+      ),
+    );
+    expect(keep()?.checked).toBe(true);
+  });
+
+  test('is not offered before it is known whether it can be', async () => {
+    await show(viewOf(signIn));
+    expect(keep()).toBeNull();
+    expect(screen.queryByText(/keyring/)).toBeNull();
+  });
+
+  test('cannot be had without a keyring, and why is said', async () => {
+    await show(viewOf({ ...signIn, keep: 'no-keyring' }));
+    expect(keep()).toBeNull();
+    expect(screen.getByText(/^No keyring was found/)).toBeTruthy();
+  });
+
+  test('its coming takes nothing away that was typed', async () => {
+    const { push, user } = await show(viewOf(signIn));
+    await user.keyboard('alice{Tab}secret');
+    push(viewOf({ ...signIn, keep: 'offered' }));
+    expect(username().value).toBe('alice');
+    expect(password().value).toBe('secret');
+    expect(document.activeElement).toBe(password());
   });
 });

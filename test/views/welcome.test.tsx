@@ -49,4 +49,12 @@ describe('welcome', () => {
     await user.keyboard('other{Enter}');
     expect(given).toEqual([['chooseOrganisation', { address: 'other' }]]);
   });
+
+  test('leads back whoever came to add somebody, and only them', async () => {
+    const { push, user, given } = await show(viewOf(welcome, nobody));
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
+    push(viewOf(welcome));
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(given).toEqual([['go', { place: 'roles' }]]);
+  });
 });

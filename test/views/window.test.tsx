@@ -1,9 +1,10 @@
 import { act, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createStore } from '../../src/renderer/store.ts';
+import type { Failure } from '../../src/shared/failure.ts';
 import type { Screen } from '../../src/shared/view.ts';
 import { fakeBridge } from './fake-bridge.ts';
-import { alice, catalogueOf, grantOf, roleOf, viewOf } from './samples.ts';
+import { alice, catalogueOf, grantOf, minutes, noRules, roleOf, viewOf } from './samples.ts';
 import { show } from './show.tsx';
 
 const grants = { name: 'grants' } as const;
@@ -33,7 +34,7 @@ describe('the header', () => {
   });
 
   test('leads back from the roles when there are grants', async () => {
-    const roles = { name: 'roles', assuming: null } as const;
+    const roles = { name: 'roles', assuming: null, canAddApp: false } as const;
     const { push, user, given } = await show(viewOf(roles));
     expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
     push(viewOf(roles, { grants: [grantOf('prod')] }));
@@ -50,13 +51,51 @@ describe('a failure', () => {
 
   test.each<Screen>([
     { name: 'welcome', address: '', working: false },
-    { name: 'sign-in', host: 'acme.okta.com', username: '', working: false, demo: false },
+    {
+      name: 'sign-in',
+      host: 'acme.okta.com',
+      username: '',
+      working: false,
+      demo: false,
+      keep: 'unknown',
+      kept: false,
+    },
     { name: 'factors', factors: [], working: false },
-    { name: 'code', label: 'SMS', canRemember: false, canUseAnother: false, working: false },
-    { name: 'push', label: 'Push', number: null, state: 'stopped', canUseAnother: false },
-    { name: 'apps', apps: [], working: false },
-    { name: 'app-link', working: false },
-    { name: 'roles', assuming: null },
+    {
+      name: 'code',
+      id: '1',
+      label: 'SMS',
+      field: 'code',
+      prompt: null,
+      resendAt: null,
+      freshAt: null,
+      canRemember: false,
+      remembered: false,
+      canUseAnother: false,
+      working: false,
+    },
+    {
+      name: 'push',
+      label: 'Push',
+      number: null,
+      state: 'stopped',
+      canRemember: false,
+      remembered: false,
+      autoPush: false,
+      canUseAnother: false,
+    },
+    { name: 'password-warning', days: 3, canChange: true, working: false },
+    { name: 'new-password', expired: true, policy: noRules, working: false },
+    {
+      name: 'organisation-page',
+      host: 'acme.okta.com',
+      why: { code: 'enrolment-needed', facts: { host: 'acme.okta.com' } },
+      canUseAnother: false,
+    },
+    { name: 'apps', apps: [], unusable: [], working: false },
+    { name: 'app-link', unusable: [], working: false },
+    { name: 'role-by-hand', app: 'AWS', working: false },
+    { name: 'roles', assuming: null, canAddApp: false },
     { name: 'grants' },
     { name: 'settings' },
   ])('is told on $name: the sentence, the next step, and details behind a fold', async (where) => {
@@ -79,6 +118,47 @@ describe('a failure', () => {
     push({ ...view, failure: null });
     expect(screen.queryByRole('alert')).toBeNull();
   });
+
+  test('its details are copied by main, from the fold they are in', async () => {
+    const { user, given } = await show(viewOf(grants, { failure }));
+    const copy = screen.getByText('Copy details');
+    expect(copy.closest('details')).toBe(screen.getByText('Details').parentElement);
+    await user.click(screen.getByText('Details'));
+    await user.click(copy);
+    expect(given).toEqual([['copyDetails', {}]]);
+  });
+
+  test('without details offers none to copy', async () => {
+    await show(viewOf(grants, { failure: { code: 'credentials-wrong', facts: {} } }));
+    expect(screen.queryByText('Copy details')).toBeNull();
+  });
+
+  test('the reference for the administrator is a detail too', async () => {
+    await show(viewOf(grants, { failure: { code: 'credentials-wrong', facts: {}, reference: 'E0000004' } }));
+    expect(screen.getByText('E0000004').closest('details')).toBeTruthy();
+  });
+
+  test.each<Failure>([
+    { code: 'rate-limited', facts: { host: 'acme.okta.com', until: minutes(1.5) } },
+    { code: 'message-too-soon', facts: { until: minutes(1.5) } },
+  ])('$code counts down outside the alert, which would be read out again', async (limited) => {
+    const view = viewOf({ name: 'welcome', address: '', working: false }, { failure: limited });
+    const { push } = await show(view);
+    const timer = screen.getByRole('timer');
+    expect(timer.textContent).toBe('Try again in 1:30.');
+    expect(timer.getAttribute('aria-live')).toBe('off');
+    expect(screen.getByRole('alert').contains(timer)).toBe(false);
+    push({ ...view, now: minutes(1) });
+    expect(timer.textContent).toBe('Try again in 30 s.');
+    push({ ...view, now: minutes(2) });
+    expect(timer.textContent).toBe('You can try again now.');
+  });
+
+  test('without a known end does not count', async () => {
+    const limited: Failure = { code: 'rate-limited', facts: { host: 'acme.okta.com', until: null } };
+    await show(viewOf({ name: 'welcome', address: '', working: false }, { failure: limited }));
+    expect(screen.queryByRole('timer')).toBeNull();
+  });
 });
 
 describe('a notice', () => {
@@ -91,6 +171,26 @@ describe('a notice', () => {
     push(viewOf(grants, { notice: { text: 'copied', count: 2 } }));
     expect(status.firstElementChild).not.toBe(first);
     expect(status.textContent).toBe('Copied. The clipboard is cleared in 60 seconds.');
+  });
+});
+
+describe('a notice on a step of the sign-in', () => {
+  const step: Screen = { name: 'password-warning', days: 3, canChange: true, working: false };
+  const failure: Failure = { code: 'server-trouble', facts: { host: 'acme.okta.com', status: 502 } };
+
+  test('is said in a status that was there with the failure', async () => {
+    const { push } = await show(viewOf(step, { failure }));
+    const statuses = screen.getAllByRole('status');
+    push(viewOf(step, { failure, notice: { text: 'details-copied', count: 1 } }));
+    const said = screen.getByRole('status', { name: 'Details copied.' });
+    expect(said.textContent).toBe('Details copied.');
+    expect(statuses).toContain(said);
+    expect(screen.getByRole('alert').contains(said)).toBe(false);
+  });
+
+  test('is said without a failure too', async () => {
+    await show(viewOf(step, { notice: { text: 'not-kept', count: 1 } }));
+    expect(screen.getByRole('status', { name: /^The keyring refused/ })).toBeTruthy();
   });
 });
 

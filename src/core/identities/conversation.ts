@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/failure.ts';
+import type { PasswordPolicy } from '../../shared/password-policy.ts';
 import type { FactorView } from '../../shared/view.ts';
 
 /** What a sign-in asks the person. Plain facts for a screen, never a token. */
@@ -6,8 +7,18 @@ export type Question =
   | { readonly kind: 'factor'; readonly factors: readonly FactorView[] }
   | {
       readonly kind: 'code';
+      /** Tells one challenge from the next. */
+      readonly id: string;
       readonly label: string;
+      readonly field: 'code' | 'answer' | 'password';
+      /** The security question, or what a token device asks for. */
+      readonly prompt: string | null;
+      /** ms since the epoch from which on a message may be sent again; null: nothing is sent. */
+      readonly resendAt: number | null;
+      /** ms since the epoch at which the device shows a code that was not used yet; null: it does now. */
+      readonly freshAt: number | null;
       readonly canRemember: boolean;
+      readonly remembered: boolean;
       readonly canUseAnother: boolean;
     }
   | {
@@ -15,18 +26,35 @@ export type Question =
       readonly label: string;
       readonly number: number | null;
       readonly state: 'waiting' | 'stopped';
+      readonly canRemember: boolean;
+      readonly remembered: boolean;
+      readonly autoPush: boolean;
       readonly canUseAnother: boolean;
     }
-  | { readonly kind: 'app'; readonly apps: readonly { readonly id: string; readonly label: string }[] }
-  | { readonly kind: 'app-link' };
+  | { readonly kind: 'password-warning'; readonly days: number | null; readonly canChange: boolean }
+  | { readonly kind: 'new-password'; readonly expired: boolean; readonly policy: PasswordPolicy }
+  | { readonly kind: 'organisation-page'; readonly why: Failure; readonly canUseAnother: boolean }
+  | {
+      readonly kind: 'app';
+      readonly apps: readonly { readonly id: string; readonly label: string }[];
+      readonly unusable: readonly string[];
+    }
+  | { readonly kind: 'app-link'; readonly unusable: readonly string[] }
+  | { readonly kind: 'role'; readonly app: string };
 
 export type Answer =
   | { readonly kind: 'factor'; readonly factor: string }
   | { readonly kind: 'code'; readonly code: string; readonly rememberDevice: boolean }
+  | { readonly kind: 'push-choices'; readonly rememberDevice: boolean; readonly autoPush: boolean }
   | { readonly kind: 'send-again' }
   | { readonly kind: 'another-way' }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'want-new-password' }
+  | { readonly kind: 'new-password'; readonly oldPassword: string; readonly newPassword: string }
   | { readonly kind: 'app'; readonly app: string }
-  | { readonly kind: 'app-link'; readonly link: string };
+  | { readonly kind: 'type-link' }
+  | { readonly kind: 'app-link'; readonly link: string }
+  | { readonly kind: 'role'; readonly role: string; readonly provider: string };
 
 /** Whether this answers that question: a click can arrive when the step that it was meant for is over. */
 export function fits(answer: Answer, question: Question): boolean {
@@ -35,10 +63,18 @@ export function fits(answer: Answer, question: Question): boolean {
       return question.kind === 'factor' && question.factors.some(({ id }) => id === answer.factor);
     case 'app':
       return question.kind === 'app' && question.apps.some(({ id }) => id === answer.app);
-    case 'send-again':
+    case 'push-choices':
       return question.kind === 'push';
+    case 'send-again':
+      return question.kind === 'push' || (question.kind === 'code' && question.resendAt !== null);
     case 'another-way':
       return 'canUseAnother' in question && question.canUseAnother;
+    case 'skip':
+      return question.kind === 'password-warning';
+    case 'want-new-password':
+      return question.kind === 'password-warning' && question.canChange;
+    case 'type-link':
+      return question.kind === 'app';
     default:
       return question.kind === answer.kind;
   }
@@ -47,7 +83,7 @@ export function fits(answer: Answer, question: Question): boolean {
 /** How a sign-in speaks with the person: it shows a question, and takes answers when it is ready for them. */
 export interface Conversation {
   /** Shows the question; `failure` says why it is asked again. Replaces the question that stood there. */
-  show(question: Question, failure?: Failure): void;
+  show(question: Question, failure?: Failure | null): void;
   /** The next answer. @throws AppError `cancelled`. */
   next(): Promise<Answer>;
 }

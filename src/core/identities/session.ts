@@ -1,24 +1,33 @@
 import { appError } from '../errors.ts';
-import { describePage, openAppPage } from '../okta/app-page.ts';
+import { type AppPageAnswer, openAppPage, pageFailure } from '../okta/app-page.ts';
 import type { OktaLine } from '../okta/exchange.ts';
+import { type OktaPage, readOktaPage } from '../okta/page.ts';
 import { type AssertionFacts, readAssertion } from '../saml/assertion.ts';
 import { readAppPage } from '../saml/form.ts';
 
 /** AWS takes an assertion for 5 minutes; we stop using it a little earlier, for the way there takes time too. In ms. */
 const assertionLife = 4.5 * 60_000;
+/** An app that wants step-up after step-up is broken. */
+const mostStepUps = 3;
 
 export interface Assertion extends AssertionFacts {
   readonly base64: string;
   readonly fetchedAt: number;
 }
 
+/** Passes what an app's page asks for, with the person; gives the page that comes after it. */
+export type StepUp = (
+  page: Extract<OktaPage, { kind: 'step-up' | 'identity-engine' }>,
+) => Promise<AppPageAnswer>;
+
 /** The assertions of one identity, in memory for their five minutes. */
 export interface AssertionSource {
   /**
    * The assertion of an AWS app: one at hand if it is young enough and `fresh` is not asked for, else a new one from Okta.
+   * @param stepUp null when nobody may be asked: then a page that asks is a failure.
    * @throws AppError `session-over`, `app-…`, `page-without-form`, `assertion-…`.
    */
-  assertion(line: OktaLine, link: string, fresh: boolean): Promise<Assertion>;
+  assertion(line: OktaLine, link: string, fresh: boolean, stepUp: StepUp | null): Promise<Assertion>;
   forget(): void;
 }
 
@@ -26,12 +35,12 @@ export interface AssertionSource {
 export function createAssertionSource(): AssertionSource {
   const kept = new Map<string, Assertion>();
   return {
-    async assertion(line, link, fresh) {
+    async assertion(line, link, fresh, stepUp) {
       const now = line.clock.now();
       for (const [key, { fetchedAt }] of kept) if (now - fetchedAt >= assertionLife) kept.delete(key);
       const known = kept.get(link);
       if (known !== undefined && !fresh) return known;
-      const assertion = { ...(await fetchAssertion(line, link)), fetchedAt: line.clock.now() };
+      const assertion = { ...(await fetchAssertion(line, link, stepUp)), fetchedAt: line.clock.now() };
       kept.set(link, assertion);
       // Out of memory on time even when nobody asks again.
       line.clock.after(assertionLife, () => {
@@ -43,10 +52,20 @@ export function createAssertionSource(): AssertionSource {
   };
 }
 
-async function fetchAssertion(line: OktaLine, link: string): Promise<Omit<Assertion, 'fetchedAt'>> {
-  const html = await openAppPage(line, link);
-  const page = readAppPage(html);
-  if (page.kind === 'other') throw describePage(html, page.title, line.host);
-  if (line.signal.aborted) throw appError('cancelled', {});
-  return { base64: page.assertion, ...readAssertion(page.assertion) };
+async function fetchAssertion(
+  line: OktaLine,
+  link: string,
+  stepUp: StepUp | null,
+): Promise<Omit<Assertion, 'fetchedAt'>> {
+  let answer = await openAppPage(line, link);
+  for (let count = 0; ; count += 1) {
+    // The form first, whatever the status: what a page holds says more than how it was sent.
+    const form = readAppPage(answer.html);
+    if (line.signal.aborted) throw appError('cancelled', {});
+    if (form.kind === 'assertion') return { base64: form.assertion, ...readAssertion(form.assertion) };
+    const page = readOktaPage(answer.status, answer.html);
+    const asks = page.kind === 'step-up' || page.kind === 'identity-engine';
+    if (!asks || stepUp === null || count >= mostStepUps) throw pageFailure(page, line.host);
+    answer = await stepUp(page);
+  }
 }

@@ -1,27 +1,43 @@
-import { AppError, appError, failureOf, isFailure } from '../errors.ts';
+import { appError, isFailure } from '../errors.ts';
+import type { AppPageAnswer } from '../okta/app-page.ts';
 import type { OktaLine } from '../okta/exchange.ts';
+import type { OktaPage } from '../okta/page.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
+import { identityAt, isLive } from '../reduce-sign-in.ts';
 import type { Identity } from '../state.ts';
-import { type Answer, createConversation, fits } from './conversation.ts';
-import { roleOf } from './role.ts';
-import type { Assertion, AssertionSource } from './session.ts';
+import type { Answer, Conversation } from './conversation.ts';
+import { createFlows } from './flows.ts';
+import { createSessions } from './live-sessions.ts';
+import { createMemories } from './memory.ts';
+import { type Role, roleOf } from './role.ts';
+import type { Assertion, StepUp } from './session.ts';
 
-/** A sign-in that is going on: who is asked, and how it is stopped. */
-interface Flow {
-  readonly give: (answer: Answer) => void;
-  readonly controller: AbortController;
-}
+type Person = Pick<Identity, 'id' | 'username' | 'organisation'>;
+type AskingPage = Extract<OktaPage, { kind: 'step-up' | 'identity-engine' }>;
 
-/** The sign-ins and live sessions of every identity. At most one flow each; a cancelled one changes nothing any more. */
+/** The sign-ins of every identity, and what needs a live session. */
 export interface SignIns {
-  start(identity: Pick<Identity, 'id' | 'username' | 'organisation'>, password: string): void;
+  /** @param keep whether the session is to survive a restart. */
+  start(person: Person, password: string, keep: boolean): void;
   /** @throws AppError `not-asked` when no question of this identity is open. */
   answer(identity: string, answer: Answer): void;
   cancel(identity: string): void;
+  /** Roles of one more AWS app, chosen by the person. */
+  addApp(identity: Identity): void;
+  /** Ends the session at Okta and empties the jar. */
   signOut(identity: Identity): Promise<void>;
-  /** An assertion of a live identity. @throws AppError `session-over` and what `AssertionSource` throws. */
+  /** Signs out, and nothing of the identity stays. */
+  forget(identity: Identity): Promise<void>;
+  /**
+   * An assertion of a live identity. When the app asks for more, the window opens on that, and this goes on after it.
+   * @throws AppError `session-over` and what `AssertionSource` throws.
+   */
   assertion(identity: Identity, link: string, signal: AbortSignal, fresh: boolean): Promise<Assertion>;
+  /** Takes up the sessions that were kept before the restart. */
+  resume(): Promise<void>;
+  /** Ends everything that runs, for quit. */
+  stop(): void;
 }
 
 /**
@@ -32,147 +48,169 @@ export function createSignIns(
   state: PublishedState,
   onSignedIn: (identity: string) => void,
 ): SignIns {
-  const flows = new Map<string, Flow>();
-  const sources = new Map<string, AssertionSource>();
+  const flows = createFlows(ports, state);
+  const memories = createMemories(ports, state);
+  const sessions = createSessions(ports, state);
+  const stepUps = new Map<string, Promise<AppPageAnswer>>();
 
-  const lineTo = (identity: Pick<Identity, 'id' | 'organisation'>, signal: AbortSignal): OktaLine => ({
-    origin: identity.organisation.origin,
-    host: identity.organisation.host,
-    web: ports.webs.forIdentity(identity.id),
-    clock: ports.clock,
-    signal,
-  });
+  /** Inside a conversation that stands already: the same screens go on. */
+  const stepUpBy =
+    (line: OktaLine, talk: Conversation, person: Person, link: string): StepUp =>
+    async (page) => {
+      const { passStepUp } = await import('./sign-in.ts');
+      return passStepUp(line, talk, memories.of(person.id), person.username, page, link);
+    };
 
-  async function sourceOf(id: string): Promise<AssertionSource> {
-    const { createAssertionSource } = await import('./session.ts');
-    const source = sources.get(id) ?? createAssertionSource();
-    sources.set(id, source);
-    return source;
+  /** From the tray or the picker: a conversation of its own, which callers that want the same app share. */
+  function stepUpAnew(identity: Identity, link: string, page: AskingPage): Promise<AppPageAnswer> {
+    const key = `${identity.id} ${link}`;
+    const known = stepUps.get(key);
+    if (known !== undefined) return known;
+    if (flows.isRunning(identity.id)) throw appError('busy', {});
+    state.dispatch({ type: 'verification-started', identity: identity.id });
+    ports.window.open();
+    const answer = flows
+      .run(identity.id, 'step-up', async (talk, signal) => {
+        const line = sessions.lineTo(identity, signal);
+        const next = await stepUpBy(line, talk, identity, link)(page);
+        state.dispatch({ type: 'verified', identity: identity.id });
+        return next;
+      })
+      .finally(() => stepUps.delete(key));
+    stepUps.set(key, answer);
+    return answer;
   }
 
-  async function run(
-    identity: Pick<Identity, 'id' | 'organisation' | 'username'>,
-    password: string,
-    signal: AbortSignal,
-    talk: Talk,
-  ) {
-    const line = lineTo(identity, signal);
-    const { signInByForm } = await import('./sign-in.ts');
-    await signInByForm(line, talk, { username: identity.username, password });
-    const source = await sourceOf(identity.id);
-    source.forget();
-    const wanted = state
+  /** Chooses and opens an AWS app, and puts its roles into the catalogue. */
+  async function findRoles(
+    line: OktaLine,
+    talk: Conversation,
+    person: Person,
+    again: boolean,
+  ): Promise<void> {
+    const { askForRole, openSomeApp } = await import('./choose-app.ts');
+    const open = async (link: string) =>
+      (await sessions.sourceOf(person.id)).assertion(line, link, true, stepUpBy(line, talk, person, link));
+    const wanted = again ? undefined : wantedRole(person.id);
+    const { app, assertion } =
+      wanted === undefined
+        ? await openSomeApp(line, talk, open, again)
+        : { app: { link: wanted.app, label: wanted.appLabel }, assertion: await open(wanted.app) };
+    const known = state
       .current()
-      .roles.find((role) => role.id === state.current().wanted && role.identity === identity.id);
-    const app =
-      wanted === undefined ? await chooseApp(line, talk) : { link: wanted.app, label: wanted.appLabel };
-    const opened = await openApp(line, talk, source, app);
-    if (signal.aborted) throw appError('cancelled', {});
-    const roles = opened.assertion.roles.map((pair) => roleOf(identity.id, opened.app, pair));
-    state.dispatch({ type: 'signed-in', identity: identity.id, app: opened.app.link, roles });
-    onSignedIn(identity.id);
+      .roles.filter((role) => role.identity === person.id && role.app === app.link);
+    const read = assertion.roles.map((pair) => roleOf(person.id, app, pair));
+    // What cannot be read was entered by the person once, and stays.
+    const mustAsk = assertion.encrypted && read.length === 0 && (again || known.length === 0);
+    const entered = mustAsk ? [roleOf(person.id, app, await askForRole(talk, app))] : [];
+    const roles = read.length > 0 ? read : unique([...known, ...entered]);
+    if (line.signal.aborted) throw appError('cancelled', {});
+    const { skipped } = assertion;
+    if (skipped > 0) ports.log('assertion.roles-left-out', { count: skipped });
+    state.dispatch({ type: 'signed-in', identity: person.id, app: app.link, roles, skipped });
+  }
+
+  function wantedRole(identity: string): Role | undefined {
+    const { roles, wanted } = state.current();
+    return roles.find((role) => role.id === wanted && role.identity === identity);
+  }
+
+  async function signIn(
+    person: Person,
+    password: string,
+    keep: boolean,
+    talk: Conversation,
+    signal: AbortSignal,
+  ) {
+    const line = sessions.lineTo(person, signal);
+    await sessions.begin(person);
+    const { findProvider, signInByForm } = await import('./sign-in.ts');
+    if (identityAt(state.current(), person.id)?.atOkta !== true) {
+      const atOkta = await findProvider(line, talk, person.username);
+      state.dispatch({ type: 'provider-known', identity: person.id, atOkta });
+    }
+    const credentials = { username: person.username, password };
+    const session = await signInByForm(line, talk, memories.of(person.id), credentials).catch((error) => {
+      // Perhaps the password belongs to another provider by now: it is looked up again next time.
+      if (isFailure(error, 'credentials-wrong'))
+        state.dispatch({ type: 'provider-known', identity: person.id, atOkta: false });
+      throw error;
+    });
+    try {
+      (await sessions.sourceOf(person.id)).forget();
+      await findRoles(line, talk, person, false);
+    } catch (error) {
+      // Whoever is told that the sign-in failed must not stay signed in unseen.
+      void sessions.drop(person).catch(() => undefined);
+      throw error;
+    }
+    await sessions.opened(person, session, keep, memories.rememberedDevice(person.id));
   }
 
   return {
-    start(identity, password) {
-      flows.get(identity.id)?.controller.abort();
-      const controller = new AbortController();
-      const { signal } = controller;
-      const cancelled = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(appError('cancelled', {})), { once: true });
-      });
-      cancelled.catch(() => undefined);
-      const talk = createConversation((question, failure) => {
-        if (!signal.aborted) state.dispatch({ type: 'asked', identity: identity.id, question, failure });
-      }, cancelled);
-      const flow: Flow = { give: talk.give, controller };
-      flows.set(identity.id, flow);
-      state.dispatch({ type: 'sign-in-started', identity });
-      run(identity, password, signal, talk)
+    start(person, password, keep) {
+      state.dispatch({ type: 'sign-in-started', identity: person });
+      void flows
+        .run(person.id, 'sign-in', (talk, signal) => signIn(person, password, keep, talk, signal))
+        .then(
+          () => onSignedIn(person.id),
+          () => undefined,
+        );
+    },
+    answer: flows.answer,
+    cancel: flows.cancel,
+    addApp(identity) {
+      if (!isLive(identity.signIn)) throw appError('session-over', { host: identity.organisation.host });
+      if (flows.isRunning(identity.id)) throw appError('busy', {});
+      state.dispatch({ type: 'verification-started', identity: identity.id });
+      void flows
+        .run(identity.id, 'more', (talk, signal) =>
+          findRoles(sessions.lineTo(identity, signal), talk, identity, true),
+        )
         .catch((error: unknown) => {
-          if (flows.get(identity.id) !== flow) return;
-          const failure = isFailure(error, 'cancelled') ? null : failureOf(error);
-          if (failure !== null) ports.log('sign-in.failed', { code: failure.code });
-          if (!(error instanceof AppError))
-            ports.log('defect', { code: error instanceof Error ? error.name : 'unknown' });
-          state.dispatch({ type: 'sign-in-ended', identity: identity.id, failure });
-        })
-        .finally(() => {
-          if (flows.get(identity.id) === flow) flows.delete(identity.id);
+          if (isFailure(error, 'session-over')) sessions.over(identity);
         });
     },
-    answer(identity, answer) {
-      const flow = flows.get(identity);
-      const signIn = state.current().identities[identity]?.signIn;
-      if (flow === undefined || signIn?.at !== 'asked' || !fits(answer, signIn.question))
-        throw appError('not-asked', {});
-      // The same button twice: a second code would cost a second try at Okta.
-      if (signIn.working && answer.kind !== 'another-way' && answer.kind !== 'send-again') return;
-      state.dispatch({ type: 'acted' });
-      state.dispatch({ type: 'answered', identity });
-      flow.give(answer);
-    },
-    cancel(identity) {
-      flows.get(identity)?.controller.abort();
-      flows.delete(identity);
-      state.dispatch({ type: 'sign-in-ended', identity, failure: null });
-    },
     async signOut(identity) {
-      this.cancel(identity.id);
-      sources.get(identity.id)?.forget();
-      state.dispatch({ type: 'signed-out', identity: identity.id });
-      const { closeSession } = await import('../okta/session.ts');
-      // The person is signed out here whatever Okta answers; without the cookie the session there just ends by itself.
-      await closeSession(lineTo(identity, new AbortController().signal)).catch(() => undefined);
-      // Okta may take its time: by now the person may have signed in anew, into the same jar.
-      if (state.current().identities[identity.id]?.signIn.at === 'signed-out')
-        await ports.webs.forIdentity(identity.id).clear();
+      flows.cancel(identity.id);
+      await sessions.close(identity);
+    },
+    async forget(identity) {
+      flows.cancel(identity.id);
+      const closed = sessions.close(identity);
+      state.dispatch({ type: 'identity-forgotten', identity: identity.id });
+      memories.forget(identity.id);
+      await closed;
+      await sessions.forget(identity.id);
     },
     async assertion(identity, link, signal, fresh) {
-      if (identity.signIn.at !== 'live') throw appError('session-over', { host: identity.organisation.host });
-      return (await sourceOf(identity.id)).assertion(lineTo(identity, signal), link, fresh);
+      await sessions.require(identity);
+      const line = sessions.lineTo(identity, signal);
+      const source = await sessions.sourceOf(identity.id);
+      const assertion = await source.assertion(line, link, fresh, (page) =>
+        untilCancelled(stepUpAnew(identity, link, page), signal, () => flows.cancel(identity.id)),
+      );
+      sessions.used(identity.id);
+      return assertion;
+    },
+    resume: sessions.resumeAll,
+    stop() {
+      for (const id of Object.keys(state.current().identities)) flows.cancel(id);
+      sessions.stop();
     },
   };
 }
 
-type Talk = ReturnType<typeof createConversation>;
-type App = { readonly link: string; readonly label: string };
-
-/** One AWS app is taken, of several one is chosen, without any its link is asked for. */
-async function chooseApp(line: OktaLine, talk: Talk): Promise<App | null> {
-  const { listAwsApps } = await import('../okta/app-links.ts');
-  const apps = await listAwsApps(line);
-  if (apps === null) return null;
-  const [only, ...others] = apps;
-  if (only !== undefined && others.length === 0) return only;
-  talk.show({ kind: 'app', apps: apps.map((app) => ({ id: app.link, label: app.label })) });
-  for (;;) {
-    const answer = await talk.next();
-    const chosen = answer.kind === 'app' ? apps.find((app) => app.link === answer.app) : undefined;
-    if (chosen !== undefined) return chosen;
+/** Whoever gives up the role gives up the verification that it needed. */
+async function untilCancelled<T>(work: Promise<T>, signal: AbortSignal, cancel: () => void): Promise<T> {
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await work;
+  } finally {
+    signal.removeEventListener('abort', cancel);
   }
 }
 
-/** Opens the app; a link that the person typed may be wrong, and is asked for again with the reason. */
-async function openApp(
-  line: OktaLine,
-  talk: Talk,
-  source: AssertionSource,
-  listed: App | null,
-): Promise<{ app: App; assertion: Assertion }> {
-  if (listed !== null) return { app: listed, assertion: await source.assertion(line, listed.link, true) };
-  const { readAppLink } = await import('../okta/app-links.ts');
-  talk.show({ kind: 'app-link' });
-  for (;;) {
-    const answer = await talk.next();
-    if (answer.kind !== 'app-link') continue;
-    try {
-      const app = readAppLink(answer.link, line.origin);
-      return { app, assertion: await source.assertion(line, app.link, true) };
-    } catch (error) {
-      if (!(error instanceof AppError) || isFailure(error, 'cancelled') || isFailure(error, 'session-over'))
-        throw error;
-      talk.show({ kind: 'app-link' }, error.failure);
-    }
-  }
+function unique(roles: readonly Role[]): readonly Role[] {
+  return [...new Map(roles.map((role) => [role.id, role])).values()];
 }

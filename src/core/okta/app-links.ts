@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { appError, isFailure } from '../errors.ts';
+import { AppError, appError } from '../errors.ts';
 import { getJson, type OktaLine } from './exchange.ts';
 
 /** An AWS app of the identity, keyed by its link: one app instance can have several links. */
@@ -8,24 +8,39 @@ export interface AwsApp {
   readonly label: string;
 }
 
-const appLinks = v.array(
-  v.looseObject({ appName: v.string(), linkUrl: v.string(), label: v.fallback(v.string(), '') }),
-);
+export interface ListedApps {
+  readonly apps: readonly AwsApp[];
+  /** Labels of IAM Identity Center apps: their assertion does not go to STS, and people take them for the AWS app. */
+  readonly unusable: readonly string[];
+}
+
+const appLink = v.looseObject({
+  appName: v.string(),
+  linkUrl: v.string(),
+  label: v.fallback(v.string(), ''),
+});
+const appLinks = v.array(v.fallback(v.nullable(appLink), null));
+
+/** Nothing to do with the list: the session or the network is gone. */
+const passedOn: readonly string[] = ['cancelled', 'unreachable', 'timed-out', 'session-over'];
 
 /**
- * The AWS apps that Okta lists for the person; null when it lists none or will not say (403), so that the link must be asked for.
- * `amazon_aws` only: the assertion of `amazon_aws_sso` does not go to STS.
+ * The AWS apps that Okta lists for the person; none when it lists none or will not say, so that the link must be asked for.
+ * `amazon_aws` is the app that carries roles; a company's own SAML app has a name of its own and opens by its link.
  */
-export async function listAwsApps(line: OktaLine): Promise<readonly AwsApp[] | null> {
+export async function listAwsApps(line: OktaLine): Promise<ListedApps> {
   try {
     const parsed = v.safeParse(appLinks, await getJson(line, '/api/v1/users/me/appLinks'));
-    if (!parsed.success) return null;
-    const apps = parsed.output.filter((app) => app.appName === 'amazon_aws').map(toAwsApp);
-    const own = apps.filter(({ link }) => originOf(link, line.origin) === line.origin);
-    return own.length === 0 ? null : own;
+    const entries = parsed.success ? parsed.output.flatMap((entry) => entry ?? []) : [];
+    const own = entries.filter(({ linkUrl }) => originOf(linkUrl, line.origin) === line.origin);
+    const named = (name: string) => own.filter(({ appName }) => appName === name);
+    return {
+      apps: toldApart(named('amazon_aws').map(toAwsApp)),
+      unusable: [...new Set(named('amazon_aws_sso').map(({ label }) => label.trim() || 'AWS'))],
+    };
   } catch (error) {
-    if (isFailure(error, 'okta-refused') || isFailure(error, 'answer-unreadable')) return null;
-    throw error;
+    if (!(error instanceof AppError) || passedOn.includes(error.failure.code)) throw error;
+    return { apps: [], unusable: [] };
   }
 }
 
@@ -35,6 +50,19 @@ function originOf(link: string, base: string): string | null {
 
 function toAwsApp(entry: { linkUrl: string; label: string }): AwsApp {
   return { link: entry.linkUrl, label: entry.label.trim() || 'AWS' };
+}
+
+/** Labels may repeat; the tail of the link (`…/270`, `…/272`) is what then differs. */
+function toldApart(apps: readonly AwsApp[]): readonly AwsApp[] {
+  const byLink = [...new Map(apps.map((app) => [app.link, app])).values()];
+  return byLink.map((app) => {
+    const alike = byLink.filter(({ label }) => label === app.label);
+    if (alike.length === 1) return app;
+    const tail = app.link.split('/').at(-1) ?? '';
+    const sameTail = alike.filter(({ link }) => link.endsWith(`/${tail}`)).length > 1;
+    const mark = sameTail ? app.link.split('/').slice(-2).join('/') : tail;
+    return { ...app, label: `${app.label} (${mark})` };
+  });
 }
 
 /**

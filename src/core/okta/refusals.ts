@@ -1,55 +1,90 @@
 import { type AppError, appError } from '../errors.ts';
 
-interface OktaErrorBody {
+export interface OktaErrorBody {
   readonly errorCode: string;
   readonly errorSummary: string;
   readonly errorId: string;
   readonly errorCauses: readonly { readonly errorSummary: string }[];
 }
 
-/** Okta is in trouble itself, or cannot reach a provider of its own. */
-const troubleCodes = new Set(['E0000009', 'E0000010', 'E0000067', 'E0000138', 'E0000139']);
+/** What came with the refusal and its sentence may need. */
+export interface RefusalContext {
+  readonly status: number;
+  readonly host: string;
+  /** What an administrator finds the event by. */
+  readonly reference: string;
+  /** ms since the epoch, by this computer's clock, from which on it may be tried again; null: not said. */
+  readonly retryAt: number | null;
+  readonly now: number;
+}
+
+/** Okta wants this long between two messages, in ms. */
+export const messageInterval = 30_000;
+
+/** @param summary Okta's own words about this very request, when it has any. */
+type Meaning = (context: RefusalContext, summary: string) => AppError;
+
+const trouble: Meaning = ({ host, status }) => appError('server-trouble', { host, status });
+const recovery: Meaning = ({ host }) => appError('recovery-needed', { host });
+const sessionOver: Meaning = ({ host }) => appError('session-over', { host });
+const passwordRefused: Meaning = (_context, summary) => appError('password-refused', { summary });
+const tooSoon: Meaning = ({ retryAt, now }) =>
+  appError('message-too-soon', { until: retryAt ?? now + messageInterval });
+const messageLimit: Meaning = () => appError('message-limit', {});
+const locked: Meaning = () => appError('factor-locked', {});
+
+/** https://developer.okta.com/docs/reference/error-codes/, as far as the authn and sessions APIs give them. */
+const meanings: Readonly<Record<string, Meaning>> = {
+  E0000004: () => appError('credentials-wrong', {}),
+  E0000005: sessionOver,
+  E0000007: sessionOver,
+  E0000009: trouble,
+  E0000010: trouble,
+  E0000011: () => appError('sign-in-expired', {}),
+  E0000014: passwordRefused,
+  E0000015: ({ host }) => appError('feature-off', { host }),
+  E0000017: passwordRefused,
+  E0000047: ({ host, retryAt }) => appError('rate-limited', { host, until: retryAt }),
+  E0000057: ({ host }) => appError('app-denied', { host, message: '' }),
+  E0000064: ({ host }) => appError('password-expired', { host }),
+  E0000067: trouble,
+  E0000068: () => appError('code-wrong', {}),
+  E0000069: locked,
+  E0000073: () => appError('push-denied', {}),
+  E0000074: () => appError('factor-trouble', {}),
+  E0000079: () => appError('sign-in-out-of-step', {}),
+  E0000080: passwordRefused,
+  E0000082: () => appError('code-used', {}),
+  E0000083: () => appError('code-late', {}),
+  E0000084: ({ host }) => appError('app-trouble', { host }),
+  E0000085: ({ host }) => appError('sign-in-policy', { host }),
+  E0000092: ({ host }) => appError('app-wants-password', { host }),
+  E0000105: recovery,
+  E0000109: tooSoon,
+  E0000110: recovery,
+  E0000113: (_context, summary) => appError('token-prompt', { prompt: summary }),
+  E0000119: locked,
+  E0000133: tooSoon,
+  E0000138: trouble,
+  E0000139: trouble,
+  E0000146: messageLimit,
+  E0000150: messageLimit,
+  E0000154: () => appError('factor-inactive', {}),
+  E0000155: ({ host }) => appError('account-inactive', { host }),
+  E0000215: ({ host }) => appError('endpoint-gone', { host }),
+};
 
 /**
- * What an error code of Okta means to the person (https://developer.okta.com/docs/reference/error-codes/).
- * An unknown code keeps Okta's own sentence: it is written for people.
+ * What an error of Okta means to the person. An unknown code keeps Okta's own sentence: it is written for people.
  */
-export function refusal(body: OktaErrorBody, status: number, host: string): AppError {
-  if (troubleCodes.has(body.errorCode)) return appError('server-trouble', { host, status });
-  switch (body.errorCode) {
-    case 'E0000004':
-      return appError('credentials-wrong', {});
-    case 'E0000011':
-      return appError('sign-in-expired', {});
-    case 'E0000005':
-    case 'E0000007':
-      return appError('session-over', { host });
-    case 'E0000047':
-      return appError('rate-limited', { host });
-    case 'E0000057':
-      return appError('app-not-assigned', { host });
-    case 'E0000064':
-      return appError('password-expired', { host });
-    case 'E0000068':
-      return appError('code-wrong', {});
-    case 'E0000069':
-    case 'E0000119':
-      return appError('factor-locked', {});
-    case 'E0000073':
-      return appError('push-denied', {});
-    case 'E0000082':
-      return appError('code-used', {});
-    case 'E0000083':
-      return appError('code-wrong', {});
-    default:
-      return appError('okta-refused', {
-        summary: plain(body.errorCauses[0]?.errorSummary || body.errorSummary),
-        errorCode: body.errorCode.slice(0, 20),
-        errorId: body.errorId.slice(0, 60),
-      });
-  }
+export function refusal(body: OktaErrorBody, context: RefusalContext): AppError {
+  const cause = body.errorCauses.map(({ errorSummary }) => plain(errorSummary)).find((text) => text !== '');
+  const meaning = Object.hasOwn(meanings, body.errorCode) ? meanings[body.errorCode] : undefined;
+  const summary = cause ?? (meaning === passwordRefused ? '' : plain(body.errorSummary));
+  const error = meaning === undefined ? appError('okta-refused', { summary }) : meaning(context, summary);
+  return error.withReference(context.reference);
 }
 
 function plain(summary: string): string {
-  return summary.replace(/\s+/g, ' ').trim().slice(0, 200);
+  return summary.replace(/\s+/g, ' ').trim().slice(0, 300);
 }

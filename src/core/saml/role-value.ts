@@ -7,15 +7,21 @@ export interface RolePair {
 }
 
 /**
- * Reads one value of the Role attribute: two ARNs, comma between, in either order, white space anywhere around.
- * @returns null for anything that is not one role and one provider.
+ * Reads one value of the Role attribute: two ARNs, comma between, in either order, white space anywhere around. Some
+ * organisations put all roles into one value; then the ARNs must take turns all the way, or a pair would be a guess.
+ * @returns null for anything that is not pairs of one role and one provider.
  */
-export function readRoleValue(text: string): RolePair | null {
-  const [first, second, ...more] = splitArns(text);
-  if (first === undefined || second === undefined || more.length > 0) return null;
-  if (isRoleArn(first) && isProviderArn(second)) return { role: first, provider: second };
-  if (isProviderArn(first) && isRoleArn(second)) return { role: second, provider: first };
-  return null;
+export function readRoleValue(text: string): readonly RolePair[] | null {
+  const arns = splitArns(text);
+  const pairs: RolePair[] = [];
+  const roleFirst = isRoleArn(arns[0] ?? '');
+  for (let at = 0; at < arns.length; at += 2) {
+    const [first = '', second = ''] = arns.slice(at, at + 2);
+    const [role, provider] = roleFirst ? [first, second] : [second, first];
+    if (!isRoleArn(role) || !isProviderArn(provider)) return null;
+    pairs.push({ role, provider });
+  }
+  return pairs;
 }
 
 /**

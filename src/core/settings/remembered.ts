@@ -19,10 +19,14 @@ export function rememberedOf(state: State, before: State): Remembered | null {
     settings: state.settings,
     // A password before an @ was refused; it must not stay on the disk either.
     address: state.address.includes('@') ? '' : state.address,
-    identities: ordered.map(({ username, organisation }) => ({
+    identities: ordered.map(({ username, organisation, factor, atOkta, kept }) => ({
       username,
       origin: organisation.origin,
       host: organisation.host,
+      oktaId: organisation.oktaId,
+      factor,
+      atOkta,
+      kept,
     })),
     roles: [...roles],
     recents: state.recents.filter((id) => roles.some((role) => role.id === id)),

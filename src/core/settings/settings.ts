@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { commands } from '../../shared/contract.ts';
 import { isProviderArn, isRoleArn, type ProviderArn, type RoleArn } from '../arn.ts';
 import { readOrganisation } from '../okta/organisation.ts';
+import { nothingKept } from './kept.ts';
 
 export interface Settings {
   /** Empty: the default of the role's partition. */
@@ -32,7 +33,19 @@ export const rememberedSchema = v.object({
   settings: v.fallback(v.object(commands.saveSettings.entries), defaultSettings),
   address: v.fallback(v.string(), ''),
   identities: v.fallback(
-    v.array(v.object({ username: v.string(), origin: v.string(), host: v.string() })),
+    v.array(
+      v.object({
+        username: v.string(),
+        origin: v.string(),
+        host: v.string(),
+        oktaId: v.fallback(v.string(), ''),
+        /** Id of the factor used last. */
+        factor: v.fallback(v.nullable(v.string()), null),
+        atOkta: v.fallback(v.boolean(), false),
+        /** What the keyring holds; the secrets themselves are there. */
+        kept: v.fallback(v.object({ session: v.boolean(), device: v.boolean() }), nothingKept),
+      }),
+    ),
     [],
   ),
   roles: v.fallback(v.array(role), []),

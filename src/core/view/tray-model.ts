@@ -106,7 +106,7 @@ function identityItems(view: View): TrayItem[] {
       : {
           kind: 'open',
           label: alone ? tray.signIn : tray.signInAs(username, host),
-          order: { command: 'showSignIn', input },
+          order: { command: 'chooseIdentity', input },
         };
   });
   if (items.length > 0) return items;

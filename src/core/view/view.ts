@@ -55,7 +55,11 @@ function screenOf(state: State): Screen {
     case 'sign-in':
       return signInScreen(state);
     case 'roles':
-      return { name: 'roles', assuming: assumingProfile(state) };
+      return {
+        name: 'roles',
+        assuming: assumingProfile(state),
+        canAddApp: currentOf(state)?.signIn.at === 'live',
+      };
     case 'grants':
     case 'settings':
       return { name: state.place };
@@ -68,36 +72,53 @@ function assumingProfile(state: State): string | null {
   return role === undefined ? null : profileName(role.account, role.name);
 }
 
+function currentOf(state: State): Identity | undefined {
+  return state.current === null ? undefined : state.identities[state.current];
+}
+
 function signInScreen(state: State): Screen {
-  const { organisation } = state;
+  const { organisation, keyring } = state;
   if (organisation === null) return { name: 'welcome', address: state.address, working: state.lookingUp };
-  const identity = state.current === null ? undefined : state.identities[state.current];
-  if (identity?.signIn.at === 'asked') return questionScreen(identity.signIn);
+  const identity = currentOf(state);
+  if (identity?.signIn.at === 'asked') return questionScreen(identity.signIn, organisation.host);
   return {
     name: 'sign-in',
     host: organisation.host,
     username: identity?.username ?? '',
     working: identity?.signIn.at === 'signing-in',
     demo: organisation.demo,
+    keep: keyring === 'unknown' ? 'unknown' : keyring === 'usable' ? 'offered' : 'no-keyring',
+    kept: identity?.kept.session ?? false,
   };
 }
 
-function questionScreen({ question, working }: Extract<Identity['signIn'], { at: 'asked' }>): Screen {
+function questionScreen(
+  { question, working }: Extract<Identity['signIn'], { at: 'asked' }>,
+  host: string,
+): Screen {
   switch (question.kind) {
     case 'factor':
       return { name: 'factors', factors: question.factors, working };
     case 'code': {
-      const { label, canRemember, canUseAnother } = question;
-      return { name: 'code', label, canRemember, canUseAnother, working };
+      const { kind: _, ...code } = question;
+      return { name: 'code', ...code, working };
     }
     case 'push': {
-      const { label, number, state, canUseAnother } = question;
-      return { name: 'push', label, number, state, canUseAnother };
+      const { kind: _, ...push } = question;
+      return { name: 'push', ...push };
     }
+    case 'password-warning':
+      return { name: 'password-warning', days: question.days, canChange: question.canChange, working };
+    case 'new-password':
+      return { name: 'new-password', expired: question.expired, policy: question.policy, working };
+    case 'organisation-page':
+      return { name: 'organisation-page', host, why: question.why, canUseAnother: question.canUseAnother };
     case 'app':
-      return { name: 'apps', apps: question.apps, working };
+      return { name: 'apps', apps: question.apps, unusable: question.unusable, working };
     case 'app-link':
-      return { name: 'app-link', working };
+      return { name: 'app-link', unusable: question.unusable, working };
+    case 'role':
+      return { name: 'role-by-hand', app: question.app, working };
   }
 }
 

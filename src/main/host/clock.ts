@@ -17,8 +17,9 @@ interface Pending {
 /**
  * The computer's clock.
  * @param onWake registers for the moments at which timers may have been late: resume, unlock.
+ * @param locked whether the screen is locked.
  */
-export function createClock(onWake: (listener: () => void) => void): ShiftableClock {
+export function createClock(onWake: (listener: () => void) => void, locked: () => boolean): ShiftableClock {
   const pending = new Set<Pending>();
   const jumps = new Set<() => void>();
   let shift = 0;
@@ -49,6 +50,7 @@ export function createClock(onWake: (listener: () => void) => void): ShiftableCl
 
   return {
     now,
+    locked,
     after(ms, run) {
       const entry: Pending = { due: now() + ms, run, timer: setTimeout(() => undefined, 0) };
       clearTimeout(entry.timer);

@@ -26,6 +26,10 @@ function webOver(partition: string, cookies: boolean): Web {
       const secure = origin.startsWith('https:');
       await jar.cookies.set({ url: origin, name, value, httpOnly: true, secure });
     },
+    async cookies(origin) {
+      const found = await jar.cookies.get({ url: origin });
+      return found.map(({ name, value }) => ({ name, value }));
+    },
     async clear() {
       await jar.clearStorageData();
       await jar.clearAuthCache();

@@ -7,17 +7,29 @@ interface ButtonProps {
   /** Without it the button submits its form. */
   readonly onPress?: () => void;
   readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly small?: boolean;
+  /** Fills the line. */
+  readonly wide?: boolean;
   readonly icon?: IconName;
+  /** The accessible name where the words drawn are too few; it starts with them. */
+  readonly label?: string;
+  readonly describedBy?: string | undefined;
   /** Said, and a press does nothing; but it keeps the focus, which a natively disabled button would drop. */
   readonly disabled?: boolean;
 }
 
 /** A native button in one of three weights: primary once per screen, plain beside it, quiet for the rest. */
-export function Button({ children, onPress, look = 'plain', icon, disabled = false }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, onPress, look = 'plain', small = false, wide = false, icon, label, describedBy } = props;
+  const { disabled = false } = props;
   return (
     <button
-      className={`${css['button']} ${css[look]}`}
+      className={[css['button'], css[look], small && css['small'], wide && css['wide']]
+        .filter(Boolean)
+        .join(' ')}
       type={onPress === undefined ? 'submit' : 'button'}
+      aria-label={label}
+      aria-describedby={describedBy}
       aria-disabled={disabled ? true : undefined}
       onClick={disabled ? undefined : onPress}
     >

@@ -1,17 +1,31 @@
-import type { Ref } from 'react';
+import { type ComponentProps, useId } from 'react';
 import css from './Checkbox.module.css';
+import { Hint } from './Hint.tsx';
 
-interface CheckboxProps {
+interface CheckboxProps extends Pick<ComponentProps<'input'>, 'ref' | 'defaultChecked' | 'onChange'> {
   readonly label: string;
-  readonly ref?: Ref<HTMLInputElement>;
+  readonly hint?: string;
 }
 
 /** The platform's own checkbox; the whole line can be pressed. */
-export function Checkbox({ label, ref }: CheckboxProps) {
+export function Checkbox({ label, hint, ...input }: CheckboxProps) {
+  const id = useId();
   return (
-    <label className={css['line']}>
-      <input ref={ref} className={css['box']} type="checkbox" />
-      {label}
-    </label>
+    <div>
+      <label className={css['line']}>
+        <input
+          {...input}
+          className={css['box']}
+          type="checkbox"
+          aria-describedby={hint === undefined ? undefined : id}
+        />
+        {label}
+      </label>
+      {hint === undefined ? null : (
+        <div className={css['hint']}>
+          <Hint id={id}>{hint}</Hint>
+        </div>
+      )}
+    </div>
   );
 }

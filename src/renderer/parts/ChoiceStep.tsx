@@ -1,30 +1,36 @@
-import type { Failure } from '../../shared/failure.ts';
-import { texts } from '../../shared/texts.ts';
-import { useGive } from '../bridge.ts';
-import { Button } from './Button.tsx';
+import type { ReactNode } from 'react';
+import type { View } from '../../shared/view.ts';
+import { Actions } from './Actions.tsx';
 import { type Choice, ChoiceList } from './ChoiceList.tsx';
 import { Step } from './Step.tsx';
+import { WaysOut } from './WaysOut.tsx';
 import { Working } from './Working.tsx';
 
 interface ChoiceStepProps {
+  readonly view: View;
   readonly heading: string;
   readonly name: string;
   readonly choices: readonly Choice[];
   readonly working: string | null;
-  readonly failure: Failure | null;
   readonly onChoose: (id: string) => void;
+  /** About the list as a whole, under it. */
+  readonly note?: ReactNode;
+  /** For whoever does not find it in the list. */
+  readonly others?: ReactNode;
 }
 
 /** A step of the sign-in that asks for one of several things. */
-export function ChoiceStep({ heading, name, choices, working, failure, onChoose }: ChoiceStepProps) {
-  const give = useGive();
+export function ChoiceStep(props: ChoiceStepProps) {
+  const { view, heading, name, choices, working, onChoose, note, others } = props;
   return (
-    <Step heading={heading} lead={name} failure={failure} headingFocused>
+    <Step view={view} heading={heading} lead={name} headingFocused>
       <ChoiceList name={name} choices={choices} disabled={working !== null} onChoose={onChoose} />
-      <Button look="quiet" onPress={() => give('cancelSignIn', {})}>
-        {texts.code.cancel}
-      </Button>
-      <Working text={working} />
+      {note}
+      <Actions>
+        {others}
+        <WaysOut />
+        <Working text={working} />
+      </Actions>
     </Step>
   );
 }

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
+import { Actions } from './Actions.tsx';
 import { Button } from './Button.tsx';
 import css from './Form.module.css';
 import { Working } from './Working.tsx';
 
 interface FormProps {
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   readonly submit: string;
+  /** The time to submit has not come yet; typing is possible. */
+  readonly early?: boolean;
   /** The sentence to show instead of the button while an answer is awaited. */
   readonly working: string | null;
   readonly onSubmit: () => void;
@@ -17,7 +20,7 @@ interface FormProps {
  * Fields, then the one button. The working line takes the button's place; Cancel is among `others` and never there,
  * or the second half of a double click would cancel.
  */
-export function Form({ children, submit, working, onSubmit, others }: FormProps) {
+export function Form({ children, submit, early = false, working, onSubmit, others }: FormProps) {
   return (
     <form
       className={css['form']}
@@ -25,15 +28,19 @@ export function Form({ children, submit, working, onSubmit, others }: FormProps)
       aria-busy={working !== null}
       onSubmit={(event) => {
         event.preventDefault();
-        if (working === null) onSubmit();
+        if (working === null && !early) onSubmit();
       }}
     >
       {children}
-      <div className={css['actions']}>
-        {working === null ? <Button look="primary">{submit}</Button> : null}
+      <Actions>
+        {working === null ? (
+          <Button look="primary" disabled={early}>
+            {submit}
+          </Button>
+        ) : null}
         <Working text={working} />
         {others}
-      </div>
+      </Actions>
     </form>
   );
 }

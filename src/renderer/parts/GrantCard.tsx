@@ -55,15 +55,20 @@ export function GrantCard({ grant, now }: GrantCardProps) {
           {texts.grants.profileIn(file)}
         </p>
       </div>
-      {grant.failure === null ? null : <FailureWords failure={grant.failure} />}
+      {grant.failure === null ? null : <FailureWords failure={grant.failure} grant={id} />}
       <div className={css['actions']}>
-        <Button icon="copy" onPress={() => give('copyExports', { grant: id })}>
+        <Button small icon="copy" onPress={() => give('copyExports', { grant: id })}>
           {texts.grants.copy}
         </Button>
-        <Button icon="renew" disabled={state === 'renewing'} onPress={() => give('renew', { grant: id })}>
+        <Button
+          small
+          icon="renew"
+          disabled={state === 'renewing'}
+          onPress={() => give('renew', { grant: id })}
+        >
           {texts.grants.renew}
         </Button>
-        <Button icon="stop" onPress={() => give('stop', { grant: id })}>
+        <Button small icon="stop" onPress={() => give('stop', { grant: id })}>
           {texts.grants.stop}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import css from './Heading.module.css';
+import { useRefocus } from '../use-refocus.ts';
+import css from './Hidden.module.css';
 
 interface HeadingProps {
   readonly children: ReactNode;
@@ -20,11 +21,7 @@ export function Heading({ children, focused = false, refocusOn, hidden = false }
   useEffect(() => {
     if (focused) heading.current?.focus();
   }, [focused]);
-  const before = useRef(refocusOn);
-  useEffect(() => {
-    if (before.current !== refocusOn && document.activeElement === document.body) heading.current?.focus();
-    before.current = refocusOn;
-  }, [refocusOn]);
+  useRefocus(heading, refocusOn);
   return (
     <h1 ref={heading} className={hidden ? css['hidden'] : undefined} tabIndex={-1}>
       {children}

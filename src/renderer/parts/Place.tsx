@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Place as PlaceName } from '../../shared/contract.ts';
-import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
 import { Header } from './Header.tsx';
 import css from './Place.module.css';
@@ -15,18 +14,19 @@ interface PlaceProps {
   readonly working?: string | null;
   /** Stands in the line at the bottom while there is nothing to say. */
   readonly foot?: ReactNode;
+  /** A button at the end of that line. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A place that one comes back to: header, content, and a line at the bottom that is always there, so nothing moves. */
-export function Place({ view, behind, settings = true, working = null, foot, children }: PlaceProps) {
-  const notice =
-    view.notice === null ? null : { text: texts.notices[view.notice.text], count: view.notice.count };
+export function Place(props: PlaceProps) {
+  const { view, behind, settings = true, working = null, foot, action, children } = props;
   return (
     <div className={css['place']}>
       <Header view={view} behind={behind} settings={settings} />
       <main className={css['content']}>{children}</main>
-      <StatusLine working={working} notice={notice}>
+      <StatusLine working={working} notice={view.notice} action={action}>
         {foot}
       </StatusLine>
     </div>

@@ -1,5 +1,6 @@
 import { type Ref, useId } from 'react';
 import css from './Field.module.css';
+import { Hint } from './Hint.tsx';
 
 interface SelectProps {
   readonly label: string;
@@ -24,9 +25,7 @@ export function Select({ label, hint, value, options, ref }: SelectProps) {
           </option>
         ))}
       </select>
-      <p className={css['hint']} id={`${id}-note`}>
-        {hint}
-      </p>
+      <Hint id={`${id}-note`}>{hint}</Hint>
     </div>
   );
 }

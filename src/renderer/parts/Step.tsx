@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
-import type { Failure } from '../../shared/failure.ts';
+import type { View } from '../../shared/view.ts';
 import { Alert } from './Alert.tsx';
 import { Heading } from './Heading.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import css from './Step.module.css';
 
 interface StepProps {
+  readonly view: View;
   readonly heading: string;
   readonly mark?: ReactNode;
   readonly lead?: ReactNode;
-  readonly failure: Failure | null;
+  /** What the step itself has to say went wrong, when the view has nothing newer. */
+  readonly why?: View['failure'];
   readonly headingFocused?: boolean;
   /** Stands at the bottom of the window. */
   readonly foot?: ReactNode;
@@ -16,19 +19,25 @@ interface StepProps {
 }
 
 /** One step of the way in: heading, lead, what went wrong, then what the step asks. Anchored at the top, so nothing jumps. */
-export function Step({ heading, mark, lead, failure, headingFocused = false, foot, children }: StepProps) {
+export function Step(props: StepProps) {
+  const { view, heading, mark, lead, why = null, headingFocused = false, foot, children } = props;
+  const failure = view.failure ?? why;
   return (
-    <main className={css['step']}>
-      <div className={css['column']}>
-        <header className={css['head']}>
-          {mark}
-          <Heading focused={headingFocused}>{heading}</Heading>
-          {lead === undefined ? null : <p className={css['lead']}>{lead}</p>}
-        </header>
-        <Alert failure={failure} />
-        {children}
-      </div>
-      {foot === undefined ? null : <div className={css['foot']}>{foot}</div>}
-    </main>
+    <div className={css['window']}>
+      <main className={css['step']}>
+        <div className={css['column']}>
+          <header className={css['head']}>
+            {mark}
+            <Heading focused={headingFocused}>{heading}</Heading>
+            {lead === undefined ? null : <p className={css['lead']}>{lead}</p>}
+          </header>
+          <Alert failure={failure} now={view.now} />
+          {children}
+        </div>
+        {foot === undefined ? null : <div className={css['foot']}>{foot}</div>}
+      </main>
+      {/* With a failure already there: its details can be copied, and a live region is heard only when it was there before. */}
+      {failure === null && view.notice === null ? null : <StatusLine notice={view.notice} />}
+    </div>
   );
 }

@@ -1,15 +1,16 @@
 import { useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
-import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Step } from '../parts/Step.tsx';
+import { UnusableApps } from '../parts/UnusableApps.tsx';
+import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useAfterWaiting } from '../use-after-waiting.ts';
 
 /** Okta listed no AWS app: the person brings its link. */
-export function AppLink({ screen, failure }: ScreenProps<'app-link'>) {
+export function AppLink({ screen, view }: ScreenProps<'app-link'>) {
   const give = useGive();
   const link = useRef<HTMLInputElement>(null);
   useAfterWaiting(screen.working, () => link.current?.select());
@@ -21,16 +22,12 @@ export function AppLink({ screen, failure }: ScreenProps<'app-link'>) {
   };
 
   return (
-    <Step heading={texts.appLink.heading} lead={texts.appLink.hint} failure={failure}>
+    <Step view={view} heading={texts.appLink.heading} lead={texts.appLink.hint}>
       <Form
         submit={texts.appLink.continue}
         working={screen.working ? texts.appLink.working : null}
         onSubmit={submit}
-        others={
-          <Button look="quiet" onPress={() => give('cancelSignIn', {})}>
-            {texts.code.cancel}
-          </Button>
-        }
+        others={<WaysOut />}
       >
         <Field
           ref={link}
@@ -42,6 +39,7 @@ export function AppLink({ screen, failure }: ScreenProps<'app-link'>) {
           placeholder="https://"
           autoFocus
         />
+        <UnusableApps labels={screen.unusable} />
       </Form>
     </Step>
   );

@@ -1,68 +1,99 @@
-import { type ClipboardEvent, useRef } from 'react';
+import { type ClipboardEvent, useId, useRef, useState } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
-import { Button } from '../parts/Button.tsx';
 import { Checkbox } from '../parts/Checkbox.tsx';
+import { Countdown } from '../parts/Countdown.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Step } from '../parts/Step.tsx';
+import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useAfterWaiting } from '../use-after-waiting.ts';
+import { answers } from './answers.ts';
+import css from './Code.module.css';
+import { SendAgain } from './SendAgain.tsx';
 
-/** Codes are shown as "123 456" and copied with their spaces. */
-const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
-
-/** The code that an authenticator, a text message or a token shows. */
-export function Code({ screen, failure }: ScreenProps<'code'>) {
+/** A challenge that is answered by typing: a code, the answer to a question, the password once more. */
+export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
   const give = useGive();
-  const code = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const remember = useRef<HTMLInputElement>(null);
-  useAfterWaiting(screen.working, () => code.current?.focus());
+  const [sending, setSending] = useState(false);
+  useAfterWaiting(screen.working, () => field.current?.focus());
+
+  const { freshAt, resendAt, working, prompt } = screen;
+  const { heading, label, input, tidy } = answers[screen.field];
+  const early = freshAt !== null && freshAt > now;
+  const questionId = prompt === null ? '' : `${id}-question`;
+  const freshId = early ? `${id}-fresh` : '';
 
   const send = (typed: string) => {
-    const answer = withoutSpaces(typed);
-    if (code.current !== null) code.current.value = '';
-    if (answer === '') return code.current?.focus();
-    give('answerChallenge', { code: answer, rememberDevice: remember.current?.checked ?? false });
+    const code = tidy(typed);
+    if (field.current !== null) field.current.value = '';
+    if (code === '') return field.current?.focus();
+    setSending(false);
+    give('answerChallenge', { code, rememberDevice: remember.current?.checked ?? false });
+  };
+  const sendAgain = () => {
+    setSending(true);
+    give('sendAgain', {});
   };
   // Whoever pastes the whole code has nothing left to do but press Verify.
   const onPaste = (event: ClipboardEvent) => {
-    const pasted = withoutSpaces(event.clipboardData.getData('text'));
-    if (screen.working || !/^\d{6}$/.test(pasted)) return;
+    const pasted = tidy(event.clipboardData.getData('text'));
+    if (screen.field !== 'code' || working || early || !/^\d{6}$/.test(pasted)) return;
     event.preventDefault();
     send(pasted);
   };
+  const status = sending ? texts.code.sending : texts.code.working;
 
   return (
-    <Step heading={texts.code.heading} lead={screen.label} failure={failure}>
+    <Step
+      view={view}
+      heading={heading}
+      lead={
+        prompt === null ? (
+          screen.label
+        ) : (
+          <span className={css['question']} id={questionId}>
+            {prompt}
+          </span>
+        )
+      }
+    >
       <Form
         submit={texts.code.verify}
-        working={screen.working ? texts.code.working : null}
-        onSubmit={() => send(code.current?.value ?? '')}
+        early={early}
+        working={working ? status : null}
+        onSubmit={() => send(field.current?.value ?? '')}
         others={
           <>
-            {screen.canUseAnother ? (
-              <Button disabled={screen.working} onPress={() => give('useAnotherWay', {})}>
-                {texts.code.another}
-              </Button>
-            ) : null}
-            <Button look="quiet" onPress={() => give('cancelSignIn', {})}>
-              {texts.code.cancel}
-            </Button>
+            {resendAt === null ? null : (
+              <SendAgain from={resendAt} now={now} working={working} onPress={sendAgain} />
+            )}
+            <WaysOut canUseAnother={screen.canUseAnother} working={working} />
           </>
         }
       >
-        <Field
-          ref={code}
-          label={texts.code.field}
-          readOnly={screen.working}
-          required
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          onPaste={onPaste}
-          autoFocus
-        />
-        {screen.canRemember ? <Checkbox ref={remember} label={texts.code.remember} /> : null}
+        <div>
+          <Field
+            {...input}
+            ref={field}
+            label={label}
+            describedBy={`${questionId} ${freshId}`}
+            readOnly={working}
+            required
+            onPaste={onPaste}
+            autoFocus
+          />
+          {freshAt === null ? null : (
+            <Countdown id={`${id}-fresh`} until={freshAt} now={now} text={texts.code.freshIn} />
+          )}
+        </div>
+        {screen.canRemember ? (
+          <Checkbox ref={remember} label={texts.code.remember} defaultChecked={screen.remembered} />
+        ) : null}
       </Form>
     </Step>
   );

@@ -18,7 +18,7 @@ export function Grants({ view }: { readonly view: View }) {
         <Heading focused refocusOn={view.grants.length}>
           {texts.grants.heading}
         </Heading>
-        <Alert failure={view.failure} />
+        <Alert failure={view.failure} now={view.now} />
         {view.grants.length === 0 ? (
           <div className={css['empty']}>
             <Mark />

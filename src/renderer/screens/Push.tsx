@@ -1,19 +1,22 @@
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
+import { Actions } from '../parts/Actions.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Step } from '../parts/Step.tsx';
+import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import css from './Push.module.css';
+import { PushChoices } from './PushChoices.tsx';
 
 /** A push is on its way to the phone; with a number challenge the number is what matters, so it is drawn big. */
-export function Push({ screen, failure }: ScreenProps<'push'>) {
+export function Push({ screen, view }: ScreenProps<'push'>) {
   const give = useGive();
   const stopped = screen.state === 'stopped';
   const asked = screen.number === null ? texts.push.approve : texts.push.choose(screen.number);
   const status = stopped ? texts.push.stopped : asked;
   return (
-    <Step heading={texts.push.heading} lead={screen.label} failure={failure} headingFocused>
+    <Step view={view} heading={texts.push.heading} lead={screen.label} headingFocused>
       <div className={css['card']}>
         <div className={css['picture']} data-stopped={stopped} aria-hidden="true">
           {stopped || screen.number === null ? <Icon name="phone" /> : screen.number}
@@ -22,19 +25,15 @@ export function Push({ screen, failure }: ScreenProps<'push'>) {
           {status}
         </p>
       </div>
-      <div className={css['actions']}>
+      <PushChoices screen={screen} />
+      <Actions>
         {stopped ? (
           <Button look="primary" onPress={() => give('sendAgain', {})}>
             {texts.push.sendAgain}
           </Button>
         ) : null}
-        {screen.canUseAnother ? (
-          <Button onPress={() => give('useAnotherWay', {})}>{texts.code.another}</Button>
-        ) : null}
-        <Button look="quiet" onPress={() => give('cancelSignIn', {})}>
-          {texts.code.cancel}
-        </Button>
-      </div>
+        <WaysOut canUseAnother={screen.canUseAnother} />
+      </Actions>
     </Step>
   );
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { texts } from '../../shared/texts.ts';
-import type { Catalogue, RoleView, View } from '../../shared/view.ts';
+import type { Catalogue, RoleView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -11,19 +11,18 @@ import { RoleList } from '../picker/RoleList.tsx';
 import { layOut, optionHeight } from '../picker/rows.ts';
 import { SearchBox } from '../picker/SearchBox.tsx';
 import { indexRoles, searchRoles, wordsOf } from '../picker/search.ts';
+import type { ScreenProps } from '../screen-props.ts';
 import css from './Roles.module.css';
 
-interface RolesProps {
-  readonly view: View;
+interface RolesProps extends ScreenProps<'roles'> {
   readonly catalogue: Catalogue;
-  /** The profile that credentials are being fetched for. */
-  readonly assuming: string | null;
 }
 
 /** The picker: type, arrow, Enter. */
-export function Roles({ view, catalogue, assuming }: RolesProps) {
+export function Roles({ view, screen, catalogue }: RolesProps) {
   const give = useGive();
   const id = useId();
+  const { assuming, canAddApp } = screen;
   const scroller = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [activeRole, setActiveRole] = useState<string | null>(null);
@@ -78,6 +77,18 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
     setActiveRole(options[target]?.id ?? null);
   };
 
+  const addApp = canAddApp ? (
+    <Button key="add" small look="quiet" onPress={() => give('addApp', {})}>
+      {texts.roles.addApp}
+    </Button>
+  ) : null;
+  const action = busy ? (
+    <Button key="cancel" small look="quiet" onPress={cancel}>
+      {texts.roles.cancel}
+    </Button>
+  ) : (
+    addApp
+  );
   const none = catalogue.roles.length === 0 ? texts.roles.empty : texts.roles.none;
   return (
     <Place
@@ -87,15 +98,10 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
       foot={
         <div className={css['foot']}>
           <p aria-live="polite">{texts.roles.count(options.length, catalogue.roles.length)}</p>
-          {busy ? (
-            <Button look="quiet" onPress={cancel}>
-              {texts.roles.cancel}
-            </Button>
-          ) : (
-            <p aria-hidden="true">{texts.roles.hint}</p>
-          )}
+          <p aria-hidden="true">{texts.roles.hint}</p>
         </div>
       }
+      action={action}
     >
       <Heading hidden>{texts.roles.heading}</Heading>
       <SearchBox
@@ -107,7 +113,7 @@ export function Roles({ view, catalogue, assuming }: RolesProps) {
       />
       {view.failure === null ? null : (
         <div className={css['failure']}>
-          <Alert failure={view.failure} />
+          <Alert failure={view.failure} now={view.now} />
         </div>
       )}
       {options.length === 0 ? <p className={css['none']}>{none}</p> : null}

@@ -8,9 +8,10 @@ import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Heading } from '../parts/Heading.tsx';
+import { Identities } from '../parts/Identities.tsx';
 import { Place } from '../parts/Place.tsx';
 import { Select } from '../parts/Select.tsx';
-import { placeBehindSettings } from '../place-behind.ts';
+import { placeBehind } from '../place-behind.ts';
 import css from './Settings.module.css';
 
 /** The few things to set. */
@@ -32,30 +33,33 @@ export function Settings({ view }: { readonly view: View }) {
   };
 
   return (
-    <Place view={view} behind={placeBehindSettings(view)} settings={false}>
-      <form className={css['form']} noValidate onSubmit={save}>
+    <Place view={view} behind={placeBehind(view)} settings={false}>
+      <div className={css['scroll']}>
         <Heading focused>{texts.settings.heading}</Heading>
-        <Alert failure={view.failure} />
-        <Field
-          ref={region}
-          label={texts.settings.region}
-          hint={texts.settings.regionHint}
-          wrong={wrong ? texts.settings.regionInvalid : null}
-          defaultValue={settings.region}
-          placeholder="eu-central-1"
-          autoComplete="off"
-        />
-        <Select
-          ref={duration}
-          label={texts.settings.duration}
-          hint={texts.settings.durationHint}
-          value={settings.duration}
-          options={texts.settings.durations}
-        />
-        <Field label={texts.settings.file} value={settings.credentialsFile} readOnly />
-        <Button look="primary">{texts.settings.save}</Button>
+        <Alert failure={view.failure} now={view.now} />
+        <form className={css['form']} noValidate onSubmit={save}>
+          <Field
+            ref={region}
+            label={texts.settings.region}
+            hint={texts.settings.regionHint}
+            wrong={wrong ? texts.settings.regionInvalid : null}
+            defaultValue={settings.region}
+            placeholder="eu-central-1"
+            autoComplete="off"
+          />
+          <Select
+            ref={duration}
+            label={texts.settings.duration}
+            hint={texts.settings.durationHint}
+            value={settings.duration}
+            options={texts.settings.durations}
+          />
+          <Field label={texts.settings.file} value={settings.credentialsFile} readOnly />
+          <Button look="primary">{texts.settings.save}</Button>
+        </form>
+        <Identities view={view} />
         <p className={css['version']}>{texts.settings.version(settings.version)}</p>
-      </form>
+      </div>
     </Place>
   );
 }

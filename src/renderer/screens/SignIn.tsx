@@ -1,20 +1,32 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Step } from '../parts/Step.tsx';
+import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useAfterWaiting } from '../use-after-waiting.ts';
+import { KeepSignedIn } from './KeepSignedIn.tsx';
 
 /** User name and password for one organisation. The password lives in its input until it is sent, and nowhere else. */
-export function SignIn({ screen, failure }: ScreenProps<'sign-in'>) {
+export function SignIn({ screen, view }: ScreenProps<'sign-in'>) {
   const give = useGive();
   const username = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
+  const keep = useRef<HTMLInputElement>(null);
   const knowsUser = screen.username !== '';
   useAfterWaiting(screen.working, () => password.current?.focus());
+
+  // Somebody else was chosen meanwhile, in the tray for example: what was typed is not for them.
+  useEffect(() => {
+    if (username.current === null || password.current === null) return;
+    if (screen.username === '' || username.current.value.trim() === screen.username) return;
+    username.current.value = screen.username;
+    password.current.value = '';
+    if (keep.current !== null) keep.current.checked = screen.kept;
+  }, [screen.username, screen.kept]);
 
   const submit = () => {
     const name = username.current;
@@ -22,22 +34,24 @@ export function SignIn({ screen, failure }: ScreenProps<'sign-in'>) {
     if (name === null || secret === null) return;
     if (name.value.trim() === '') return name.focus();
     if (secret.value === '') return secret.focus();
-    const input = { username: name.value.trim(), password: secret.value };
+    const input = {
+      username: name.value.trim(),
+      password: secret.value,
+      keep: keep.current?.checked ?? false,
+    };
     secret.value = '';
     give('signIn', input);
   };
 
   return (
-    <Step heading={texts.signIn.heading} lead={screen.host} failure={failure}>
+    <Step view={view} heading={texts.signIn.heading} lead={screen.host}>
       <Form
         submit={texts.signIn.submit}
         working={screen.working ? texts.signIn.working : null}
         onSubmit={submit}
         others={
           screen.working ? (
-            <Button look="quiet" onPress={() => give('cancelSignIn', {})}>
-              {texts.code.cancel}
-            </Button>
+            <WaysOut />
           ) : (
             <Button look="quiet" onPress={() => give('go', { place: 'welcome' })}>
               {texts.signIn.back}
@@ -64,6 +78,7 @@ export function SignIn({ screen, failure }: ScreenProps<'sign-in'>) {
           autoComplete="current-password"
           autoFocus={knowsUser}
         />
+        <KeepSignedIn ref={keep} keep={screen.keep} kept={screen.kept} />
       </Form>
     </Step>
   );

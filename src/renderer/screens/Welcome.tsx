@@ -4,16 +4,19 @@ import { useGive } from '../bridge.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { Hint } from '../parts/Hint.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { Step } from '../parts/Step.tsx';
+import { placeBehind } from '../place-behind.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { useAfterWaiting } from '../use-after-waiting.ts';
 import css from './Welcome.module.css';
 
 /** The first screen: which organisation, or a look around without one. */
-export function Welcome({ screen, failure }: ScreenProps<'welcome'>) {
+export function Welcome({ screen, view }: ScreenProps<'welcome'>) {
   const give = useGive();
   const address = useRef<HTMLInputElement>(null);
+  const behind = placeBehind(view);
   useAfterWaiting(screen.working, () => address.current?.select());
 
   return (
@@ -21,13 +24,13 @@ export function Welcome({ screen, failure }: ScreenProps<'welcome'>) {
       mark={<Mark />}
       heading={texts.welcome.heading}
       lead={texts.welcome.lead}
-      failure={failure}
+      view={view}
       foot={
         <div className={css['demo']}>
           <Button disabled={screen.working} onPress={() => give('tryDemo', {})}>
             {texts.welcome.demo}
           </Button>
-          <p>{texts.welcome.demoHint}</p>
+          <Hint>{texts.welcome.demoHint}</Hint>
         </div>
       }
     >
@@ -35,6 +38,13 @@ export function Welcome({ screen, failure }: ScreenProps<'welcome'>) {
         submit={texts.welcome.continue}
         working={screen.working ? texts.welcome.working : null}
         onSubmit={() => give('chooseOrganisation', { address: address.current?.value.trim() ?? '' })}
+        others={
+          behind === 'welcome' ? null : (
+            <Button look="quiet" disabled={screen.working} onPress={() => give('go', { place: behind })}>
+              {texts.header.back}
+            </Button>
+          )
+        }
       >
         <Field
           ref={address}

@@ -44,6 +44,7 @@ function fakeSts(
           return { status: 200, headers: { 'content-type': 'text/xml' }, body: '', ...answered };
         },
         seatCookie: async () => undefined,
+        cookies: async () => [],
         clear: async () => undefined,
       },
     },

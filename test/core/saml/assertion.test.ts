@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAssertion } from '../../../src/core/saml/assertion.ts';
 import { failureCode } from '../failure-code.ts';
+import { mangled } from './mangled.ts';
 
 const protocol = 'urn:oasis:names:tc:SAML:2.0:protocol';
 const assertion = 'urn:oasis:names:tc:SAML:2.0:assertion';
@@ -30,7 +31,12 @@ const usual = response(asserted(roles(`${okta},${admin}`)));
 describe('roles are read', () => {
   test('from Okta’s own shape, XML declaration and byte order mark included', () => {
     for (const start of ['', '<?xml version="1.0" encoding="UTF-8"?>\n', '\ufeff<?xml version="1.0"?>']) {
-      expect(read(start + usual)).toEqual({ roles: [pair(admin)], sessionDuration: null });
+      expect(read(start + usual)).toEqual({
+        roles: [pair(admin)],
+        sessionDuration: null,
+        encrypted: false,
+        skipped: 0,
+      });
     }
   });
 
@@ -65,20 +71,46 @@ describe('roles are read', () => {
     expect(read(xml).roles).toEqual([pair(reader), pair(admin)]);
   });
 
-  test('from the China spelling of the attribute’s name', () => {
-    const name = 'https://www.amazonaws.cn/SAML/Attributes/Role';
-    const xml = usual.replace(`${attributes}/Role`, name);
-    expect(read(xml).roles).toEqual([pair(admin)]);
+  test.each([
+    'http://aws.amazon.com/SAML/Attributes/Role',
+    'https://www.amazonaws.cn/SAML/Attributes/Role',
+    'http://www.amazonaws.cn/SAML/Attributes/Role',
+  ])('from an attribute called %s too', (name) => {
+    expect(read(usual.replace(`${attributes}/Role`, name)).roles).toEqual([pair(admin)]);
   });
 
-  test('beside values that are no pair', () => {
-    const odd = ['', ' ', admin, okta, `${admin},${admin}`, `${okta},${okta}`, 'a,b', `${admin},${okta},x:y`];
-    expect(read(response(asserted(roles(...odd, `${admin},${okta}`)))).roles).toEqual([pair(admin)]);
+  test('of every partition', () => {
+    for (const partition of ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso-b']) {
+      const [role, provider] = [admin, okta].map((arn) => arn.replace('arn:aws:', `arn:${partition}:`));
+      expect(read(response(asserted(roles(`${role},${provider}`)))).roles).toEqual([{ role, provider }]);
+    }
   });
 
-  test('beside an attribute that is encrypted', () => {
+  test('from one value that holds them all', () => {
+    const xml = response(asserted(roles(`${admin},${okta}, ${reader},${okta}`)));
+    expect(read(xml)).toMatchObject({ roles: [pair(admin), pair(reader)], skipped: 0 });
+  });
+
+  test('beside values that are no pair, which are counted', () => {
+    const odd = [admin, okta, `${admin},${admin}`, `${okta},${okta}`, 'a,b', `${admin},${okta},x:y`];
+    const more = [`${admin},${okta},${okta},${admin}`, `${admin},${okta},${reader}`];
+    const xml = response(asserted(roles(...odd, `${reader},${okta}`, ...more)));
+    expect(read(xml)).toMatchObject({ roles: [pair(reader)], skipped: odd.length + more.length });
+  });
+
+  test('beside empty values, which say nothing', () => {
+    expect(read(response(asserted(roles('', ' \n', `${reader},${okta}`))))).toMatchObject({
+      roles: [pair(reader)],
+      skipped: 0,
+    });
+  });
+
+  test('beside an attribute that is encrypted, and that is told', () => {
     const encrypted = '<saml2:EncryptedAttribute><x/></saml2:EncryptedAttribute>';
-    expect(read(response(asserted(encrypted + roles(`${admin},${okta}`)))).roles).toEqual([pair(admin)]);
+    expect(read(response(asserted(encrypted + roles(`${admin},${okta}`))))).toMatchObject({
+      roles: [pair(admin)],
+      encrypted: true,
+    });
   });
 
   test('when the response states no status at all', () => {
@@ -138,6 +170,36 @@ describe('roles do not count', () => {
   });
 });
 
+describe('roles are hidden, and that is no error,', () => {
+  const encryptedAssertion = '<saml2:EncryptedAssertion><x/></saml2:EncryptedAssertion>';
+  const encryptedAttribute = '<saml2:EncryptedAttribute><x/></saml2:EncryptedAttribute>';
+  test.each([
+    ['when the assertion is encrypted', response(encryptedAssertion), 0],
+    ['when the attributes are', response(asserted(encryptedAttribute)), 0],
+    [
+      'when the attributes are and the readable ones are no pairs',
+      response(asserted(encryptedAttribute + roles('x'))),
+      1,
+    ],
+  ])('%s', (_what, xml, skipped) => {
+    expect(read(xml)).toEqual({ roles: [], sessionDuration: null, encrypted: true, skipped });
+  });
+
+  test.each([
+    [
+      'in an extension',
+      response(`<saml2p:Extensions>${encryptedAssertion}</saml2p:Extensions>${asserted('')}`),
+    ],
+    [
+      'outside the statement',
+      response(asserted('').replace('</saml2:Issuer>', `</saml2:Issuer>${encryptedAttribute}`)),
+    ],
+    ['of another namespace', response(asserted('<EncryptedAttribute/>'))],
+  ])('but not when what is encrypted is %s', async (_where, xml) => {
+    expect(await codeOf(xml)).toBe('assertion-without-roles');
+  });
+});
+
 describe('a response is refused', () => {
   const wrapped = asserted(
     roles('arn:aws:iam::666666666666:role/Evil,arn:aws:iam::666666666666:saml-provider/X'),
@@ -170,12 +232,74 @@ describe('a response is refused', () => {
       usual.replace('<saml2:Issuer>', '<evil:Issuer>').replace('</saml2:Issuer>', '</evil:Issuer>'),
     ],
     ['that is nested without end', response('<a>'.repeat(5000) + '</a>'.repeat(5000))],
+    [
+      'with roles in an extension',
+      response(`<saml2p:Extensions>${statement(roles(`${admin},${okta}`))}</saml2p:Extensions>${inner}`),
+    ],
+    ['with roles under the response', response(inner + statement(roles(`${admin},${okta}`)))],
+    [
+      'with roles outside the statement',
+      response(inner.replace('</saml2:Issuer>', `</saml2:Issuer>${roles(`${admin},${okta}`)}`)),
+    ],
+    [
+      'with roles in a value',
+      response(asserted(attribute('X', roles(`${admin},${okta}`)) + roles(`${admin},${okta}`))),
+    ],
+    [
+      'with roles in the status',
+      response(
+        inner,
+        success.replace('/></', `/><saml2p:StatusDetail>${roles(admin)}</saml2p:StatusDetail></`),
+      ),
+    ],
+    [
+      'with an assertion in the status',
+      response('', success.replace('/></', `/><saml2p:StatusDetail>${inner}</saml2p:StatusDetail></`)),
+    ],
+    ['with an assertion in a value', response(asserted(roles(inner)))],
+    ['with a response in the response', response(response(inner))],
+    [
+      'with an empty assertion where none belongs',
+      response(`<saml2p:Extensions>${asserted('')}</saml2p:Extensions>`),
+    ],
+    [
+      'with such a one beside an encrypted one',
+      response(`<x>${asserted('')}</x><saml2:EncryptedAssertion><y/></saml2:EncryptedAssertion>`),
+    ],
+    ['with entities that are names of objects', usual.replace(admin, '&toString;&constructor;')],
+    ['with an entity of HTML', usual.replace(admin, `&nbsp;${admin}`)],
+    ['with a NUL by reference', usual.replace('okta.com', 'okta&#0;com')],
+    ['with half a character by reference', usual.replace('okta.com', 'okta&#xD800;com')],
+    ['with a depth of 51', response(`${'<a>'.repeat(50)}${'</a>'.repeat(50)}${inner}`)],
+    ['with more than 200,000 elements', response(`${'<a/>'.repeat(200_000)}${inner}`)],
+    ['with more than 200,000 pieces of text', response(`${'a<a/>'.repeat(100_000)}${inner}`)],
+    ['with an attribute twice', usual.replace(' Name=', ' Name="x" Name=')],
     ['with a NUL', usual.replace('okta.com', 'okta\0com')],
     ['that is empty', ''],
     ['that is HTML', '<html><body>Sign in</body></html>'],
     ['that is JSON', '{"a":1}'],
   ])('%s', async (_what, xml) => {
     expect(await codeOf(xml)).toBe('assertion-unreadable');
+  });
+
+  test('with the reason that fits best', () => {
+    const reason = (xml: string) => {
+      try {
+        read(xml);
+        return null;
+      } catch (error) {
+        return (error as { failure: { facts: { reason?: string } } }).failure.facts.reason;
+      }
+    };
+    expect(reason('<html><body>Sign in</body></html>')).toBe('It is not a SAML response.');
+    expect(reason(response(''))).toBe('It holds no assertion.');
+    expect(reason(`<!DOCTYPE x>${usual}`)).toBe('It holds a DOCTYPE.');
+    expect(reason(usual.slice(0, -1))).toBe('It is not well-formed XML.');
+  });
+
+  test('never at a depth of 50 or at some comments', () => {
+    const deep = response(`${'<a>'.repeat(49)}${'</a>'.repeat(49)}${inner}${'<!-- -->'.repeat(1000)}`);
+    expect(read(deep).roles).toEqual([pair(admin)]);
   });
 
   test('that is not UTF-8', async () => {
@@ -204,6 +328,17 @@ describe('a response is refused', () => {
       code: 'assertion-refused',
       facts: { message: 'User is not assigned' },
     });
+    expect(
+      told(
+        response(
+          '',
+          status('<saml2p:StatusMessage>Not <!-- --> <![CDATA[<assigned>]]></saml2p:StatusMessage>'),
+        ),
+      ),
+    ).toMatchObject({ facts: { message: 'Not  <assigned>' } });
+    expect(
+      told(response('', status(`<saml2p:StatusMessage>${'x'.repeat(500)}</saml2p:StatusMessage>`))),
+    ).toMatchObject({ facts: { message: 'x'.repeat(200) } });
     // An assertion that comes along is not used either.
     expect(told(response(inner, status('')))).toEqual({
       code: 'assertion-refused',
@@ -211,15 +346,20 @@ describe('a response is refused', () => {
     });
   });
 
-  test.each([
-    ['the assertion', response('<saml2:EncryptedAssertion><x/></saml2:EncryptedAssertion>')],
-    ['the attributes', response(asserted('<saml2:EncryptedAttribute><x/></saml2:EncryptedAttribute>'))],
-  ])('when %s cannot be read for encryption', async (_what, xml) => {
-    expect(await codeOf(xml)).toBe('assertion-encrypted');
+  test('by its own status only, not by one elsewhere', () => {
+    const failed = '<saml2p:Status><saml2p:StatusCode Value="urn:x:Requester"/></saml2p:Status>';
+    const xml = response(`<saml2p:Extensions>${failed}</saml2p:Extensions>${inner}`);
+    expect(read(xml).roles).toEqual([pair(admin)]);
+    expect(read(response(`<saml2p:Extensions>${failed}</saml2p:Extensions>${inner}`, '')).roles).toHaveLength(
+      1,
+    );
   });
 
-  test('when it is longer than anybody’s', async () => {
-    expect(await failureCode(() => readAssertion('A'.repeat(1_400_001)))).toBe('assertion-too-long');
+  test('when it is longer than a megabyte', async () => {
+    const [before = '', behind = ''] = usual.split('<saml2:Assertion ');
+    const megabyte = `${before}${' '.repeat(1_048_576 - usual.length)}<saml2:Assertion ${behind}`;
+    expect(read(megabyte).roles).toEqual([pair(admin)]);
+    expect(await failureCode(() => readAssertion(`${encode(megabyte)}AAAA`))).toBe('assertion-too-long');
   });
 
   test('when it offers no role', async () => {
@@ -231,40 +371,53 @@ describe('a mangled response', () => {
   const whole = response(
     asserted(roles(`${okta},${admin}`, `${reader},${okta}`) + attribute('SessionDuration', '3600')),
   );
-  const ours = /^(none|assertion-(unreadable|refused|encrypted|too-long|without-roles))$/;
+  const ours = /^(none|assertion-(unreadable|refused|too-long|without-roles))$/;
 
   test('is read or refused in our own words', async () => {
-    const piece = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom(
-        '<',
-        '>',
-        '</',
-        '/>',
-        '&',
-        '&#0;',
-        '&#x110000;',
-        ']]>',
-        '<![CDATA[',
-        '<!--',
-        '<!',
-        '<?',
-        '"',
-        'xmlns:',
-        'xmlns=""',
-        'saml2:Assertion',
-        '\ufffe',
-      ),
-    );
-    const mangled = fc
-      .tuple(fc.nat(whole.length), fc.nat(60), fc.array(piece, { maxLength: 4 }))
-      .map(([at, less, more]) => whole.slice(0, at) + more.join('') + whole.slice(at + less));
+    const pieces = [
+      '<',
+      '>',
+      '</',
+      '/>',
+      '&',
+      '&#0;',
+      '&#x110000;',
+      ']]>',
+      '<![CDATA[',
+      '<!--',
+      '<!',
+      '<!DOCTYPE',
+      '<?',
+      '"',
+      'xmlns:',
+      'xmlns=""',
+      'xmlns:saml2="urn:x"',
+      'saml2:Assertion',
+      asserted(''),
+      '\ufffe',
+    ];
     await fc.assert(
-      fc.asyncProperty(mangled, async (xml) => {
+      fc.asyncProperty(mangled(whole, pieces), async (xml) => {
         expect(await codeOf(xml)).toMatch(ours);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2500 },
     );
+  });
+
+  test('gains no role from what is put around its assertion', async () => {
+    const evil = roles('arn:aws:iam::666666666666:role/Evil,arn:aws:iam::666666666666:saml-provider/X');
+    const [start, end] = [whole.indexOf('<saml2:Assertion'), whole.indexOf('</saml2:Assertion>')];
+    const around = [...whole.matchAll(/</g)]
+      .map(({ index }) => index)
+      .filter((index) => index <= start || index > end);
+    expect(around.length).toBeGreaterThan(5);
+    for (const at of [...around, whole.length]) {
+      const put = (text: string) => whole.slice(0, at) + text + whole.slice(at);
+      for (const text of [evil, statement(evil), asserted(evil), `<x>${asserted(evil)}</x>`]) {
+        expect(await codeOf(put(text))).toBe('assertion-unreadable');
+      }
+      expect(read(put(`<!--${evil}-->`)).roles).toEqual([pair(admin), pair(reader)]);
+    }
   });
 
   test('is refused in our own words also as bytes and as base64', async () => {

@@ -28,13 +28,65 @@ describe('a value of the Role attribute', () => {
         providerArn,
         fc.array(space, { minLength: 4, maxLength: 4 }),
         (role, provider, [a, b, c, d]) => {
-          const pair = { role, provider };
-          expect(readRoleValue(`${a}${role}${b},${c}${provider}${d}`)).toEqual(pair);
-          expect(readRoleValue(`${a}${provider}${b},${c}${role}${d}`)).toEqual(pair);
+          const pairs = [{ role, provider }];
+          expect(readRoleValue(`${a}${role}${b},${c}${provider}${d}`)).toEqual(pairs);
+          expect(readRoleValue(`${a}${provider}${b},${c}${role}${d}`)).toEqual(pairs);
         },
       ),
       { numRuns: 1000 },
     );
+  });
+
+  test('is all its pairs when roles and providers take turns, whichever comes first', () => {
+    const many = fc.array(fc.tuple(roleArn, providerArn), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(many, space, (list, gap) => {
+        // Then the separator would be part of a name.
+        fc.pre(!list.some(([role]) => role.endsWith(',')));
+        const pairs = list.map(([role, provider]) => ({ role, provider }));
+        const separator = `${gap},${gap}`;
+        expect(readRoleValue(list.flat().join(separator))).toEqual(pairs);
+        expect(readRoleValue(list.flatMap(([role, provider]) => [provider, role]).join(separator))).toEqual(
+          pairs,
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is nothing when the turns break, for then a pair would be a guess', () => {
+    const [r, s] = ['arn:aws:iam::123456789012:role/R', 'arn:aws:iam::123456789012:role/S'];
+    const [p, q] = ['arn:aws:iam::123456789012:saml-provider/P', 'arn:aws:iam::123456789012:saml-provider/Q'];
+    for (const parts of [
+      [r, p, q, s],
+      [p, r, s, q],
+      [r, s, p, q],
+      [r, p, s],
+      [r, p, s, 'arn:x'],
+      [r, p, r, p, q],
+      ['arn:x', 'arn:y'],
+    ]) {
+      expect(readRoleValue(parts.join(','))).toBeNull();
+    }
+    expect(readRoleValue([r, p, s, q].join(','))).toHaveLength(2);
+  });
+
+  test('of a thousand pairs, or of a megabyte of junk, is read in a moment', () => {
+    const pair = 'arn:aws:iam::123456789012:role/R,arn:aws:iam::123456789012:saml-provider/P';
+    const started = performance.now();
+    expect(readRoleValue(Array.from({ length: 1000 }, () => pair).join(',\n'))).toHaveLength(1000);
+    for (const text of [
+      ' '.repeat(1_000_000),
+      ', '.repeat(500_000),
+      `,${' '.repeat(1_000_000)}`,
+      'arn:aws'.repeat(150_000),
+      `arn:aws${'-'.repeat(1_000_000)}`,
+      `arn:aws:iam::123456789012:role/${'a/'.repeat(500_000)}`,
+      ',arn:'.repeat(200_000),
+    ]) {
+      expect(readRoleValue(text)).toBeNull();
+    }
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   test('is nothing when it is not exactly one role and one provider', () => {
@@ -84,8 +136,8 @@ describe('a value of the Role attribute', () => {
     );
     fc.assert(
       fc.property(junk, (text) => {
-        const pair = readRoleValue(text);
-        if (pair !== null) expect(isRoleArn(pair.role) && isProviderArn(pair.provider)).toBe(true);
+        for (const pair of readRoleValue(text) ?? [])
+          expect(isRoleArn(pair.role) && isProviderArn(pair.provider)).toBe(true);
       }),
       { numRuns: 3000 },
     );
@@ -97,7 +149,7 @@ describe('a value of the Role attribute', () => {
     ['arn:aws:iam::123456789012:role/a,b=c@d.e+f', 'arn:aws:iam::210987654321:saml-provider/Okta-1.prod'],
     ['arn:aws-us-gov:iam::123456789012:role/Admin', 'arn:aws-us-gov:iam::123456789012:saml-provider/OKTA'],
   ])('tells %s from its provider by the resource, not by a word in it', (role, provider) => {
-    expect(readRoleValue(`${provider},${role}`)).toEqual({ role, provider });
+    expect(readRoleValue(`${provider},${role}`)).toEqual([{ role, provider }]);
   });
 
   test.each([

@@ -32,7 +32,7 @@ const identity = (change: Partial<IdentityView> = {}): IdentityView => ({
 });
 const view = (change: Partial<View> = {}): View => ({
   now: start,
-  screen: { name: 'roles', assuming: null },
+  screen: { name: 'roles', assuming: null, canAddApp: true },
   identities: [],
   current: null,
   grants: [],
@@ -162,7 +162,7 @@ describe('the tray', () => {
     expect(trayModel(view({ identities: [bob] }), 'linux').items).toContainEqual({
       kind: 'open',
       label: 'Sign in',
-      order: { command: 'showSignIn', input: { identity: 'bob x' } },
+      order: { command: 'chooseIdentity', input: { identity: 'bob x' } },
     });
   });
 

@@ -1,0 +1,91 @@
+import { isProviderArn, isRoleArn } from '../arn.ts';
+import { AppError, appError, isFailure } from '../errors.ts';
+import { type AwsApp, listAwsApps, readAppLink } from '../okta/app-links.ts';
+import type { OktaLine } from '../okta/exchange.ts';
+import type { RolePair } from '../saml/role-value.ts';
+import type { Conversation } from './conversation.ts';
+import type { Assertion } from './session.ts';
+
+/** Gets the app's assertion, with whatever its page asks for. */
+type Open = (link: string) => Promise<Assertion>;
+
+export interface OpenedApp {
+  readonly app: AwsApp;
+  readonly assertion: Assertion;
+}
+
+/**
+ * One AWS app is opened at once, of several one is chosen, without any its link is asked for. What can not be opened is told where the
+ * choice is, and another one can be tried.
+ * @param askAlways also when there is only one: the person wants another app than before.
+ */
+export async function openSomeApp(
+  line: OktaLine,
+  talk: Conversation,
+  open: Open,
+  askAlways: boolean,
+): Promise<OpenedApp> {
+  const { apps, unusable } = await listAwsApps(line);
+  const [only, ...others] = apps;
+  if (only === undefined) return openByLink(line, talk, open, unusable);
+  if (others.length === 0 && !askAlways) return { app: only, assertion: await open(only.link) };
+
+  const question = {
+    kind: 'app',
+    apps: apps.map(({ link, label }) => ({ id: link, label })),
+    unusable,
+  } as const;
+  talk.show(question);
+  for (;;) {
+    const answer = await talk.next();
+    if (answer.kind === 'type-link') return openByLink(line, talk, open, unusable);
+    const app = answer.kind === 'app' ? apps.find(({ link }) => link === answer.app) : undefined;
+    if (app === undefined) continue;
+    try {
+      return { app, assertion: await open(app.link) };
+    } catch (error) {
+      talk.show(question, worthAnother(error).failure);
+    }
+  }
+}
+
+/** The way out when Okta lists no AWS app, or not the right one: a link, which may be wrong, and is asked for again with the reason. */
+async function openByLink(
+  line: OktaLine,
+  talk: Conversation,
+  open: Open,
+  unusable: readonly string[],
+): Promise<OpenedApp> {
+  const question = { kind: 'app-link', unusable } as const;
+  talk.show(question);
+  for (;;) {
+    const answer = await talk.next();
+    if (answer.kind !== 'app-link') continue;
+    try {
+      const app = readAppLink(answer.link, line.origin);
+      return { app, assertion: await open(app.link) };
+    } catch (error) {
+      talk.show(question, worthAnother(error).failure);
+    }
+  }
+}
+
+function worthAnother(error: unknown): AppError {
+  if (!(error instanceof AppError) || isFailure(error, 'cancelled') || isFailure(error, 'session-over'))
+    throw error;
+  return error;
+}
+
+/** The roles of an encrypted assertion can not be read: the person names one, with its identity provider. */
+export async function askForRole(talk: Conversation, app: AwsApp): Promise<RolePair> {
+  const question = { kind: 'role', app: app.label } as const;
+  talk.show(question);
+  for (;;) {
+    const answer = await talk.next();
+    if (answer.kind !== 'role') continue;
+    const [role, provider] = [answer.role.trim(), answer.provider.trim()];
+    if (isRoleArn(role) && isProviderArn(provider)) return { role, provider };
+    const wrong = isRoleArn(role) ? appError('provider-arn-invalid', {}) : appError('role-arn-invalid', {});
+    talk.show(question, wrong.failure);
+  }
+}

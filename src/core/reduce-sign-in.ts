@@ -1,0 +1,177 @@
+import type { NoticeText } from '../shared/view.ts';
+import { nothingKept } from './settings/kept.ts';
+import type { Event, Identity, SignIn, State } from './state.ts';
+
+/** The transitions of identities and their sign-ins, for `reduce.ts`. Pure and total, as that one. */
+
+export type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+
+/** One user of one organisation; user names are not case-sensitive at Okta. */
+export function identityId(username: string, origin: string): string {
+  return `${username.trim().toLowerCase()} ${origin}`;
+}
+
+/** An id may come from outside and be `constructor`: only what was put there counts. */
+export function identityAt(state: State, id: string): Identity | undefined {
+  return Object.hasOwn(state.identities, id) ? state.identities[id] : undefined;
+}
+
+/** Whoever signs in as somebody else has given up the role that was clicked before. */
+function wantedOf(state: State, identity: string): string | null {
+  return state.roles.find((role) => role.id === state.wanted)?.identity === identity ? state.wanted : null;
+}
+
+/** Whether there is a session, whatever is being asked besides. */
+export function isLive(signIn: SignIn): boolean {
+  return signIn.at === 'live' || ((signIn.at === 'signing-in' || signIn.at === 'asked') && signIn.live);
+}
+
+export function signInStarted(state: State, person: Of<'sign-in-started'>['identity']): State {
+  const known = identityAt(state, person.id) ?? {
+    factor: null,
+    atOkta: false,
+    kept: nothingKept,
+    signIn: { at: 'signed-out' } as const,
+  };
+  const signIn: SignIn = { at: 'signing-in', live: isLive(known.signIn) };
+  const identities = { ...state.identities, [person.id]: { ...known, ...person, signIn } };
+  return inFront({ ...state, identities, wanted: wantedOf(state, person.id) }, person.id);
+}
+
+export function asked(state: State, event: Of<'asked'>): State {
+  const identity = identityAt(state, event.identity);
+  if (identity === undefined || identity.signIn.at === 'signed-out' || identity.signIn.at === 'live')
+    return state;
+  const { at, live } = identity.signIn;
+  const next = withSignIn(state, event.identity, {
+    at: 'asked',
+    question: event.question,
+    working: false,
+    live,
+  });
+  // The first question within a live session comes to the front: the person was somewhere else.
+  const shown = live && at === 'signing-in' ? inFront(next, event.identity) : next;
+  return { ...shown, failure: event.failure ?? state.failure };
+}
+
+export function verificationStarted(state: State, id: string): State {
+  const signIn = identityAt(state, id)?.signIn;
+  return signIn?.at === 'live' ? withSignIn(state, id, { at: 'signing-in', live: true }) : state;
+}
+
+/** What the app asked for is done; the role that needed it goes on. */
+export function verified(state: State, id: string): State {
+  const signIn = identityAt(state, id)?.signIn;
+  if (signIn === undefined || signIn.at === 'live' || !isLive(signIn)) return state;
+  return behindSignIn(withSignIn(state, id, { at: 'live' }), id);
+}
+
+/** From the screens of a sign-in back to the roles; whoever went elsewhere meanwhile stays there. */
+function behindSignIn(state: State, id: string): State {
+  return state.current === id && state.place === 'sign-in' ? { ...state, place: 'roles' } : state;
+}
+
+export function resumed(state: State, id: string): State {
+  if (identityAt(state, id)?.signIn.at !== 'signed-out') return state;
+  return behindSignIn(withSignIn(state, id, { at: 'live' }), id);
+}
+
+export function sessionEnded(state: State, id: string): State {
+  const signIn = identityAt(state, id)?.signIn;
+  if (signIn === undefined) return state;
+  if (signIn.at === 'live') return withSignIn(state, id, { at: 'signed-out' });
+  // A conversation under way ends by itself, and then finds no session behind it.
+  return 'live' in signIn ? withSignIn(state, id, { ...signIn, live: false }) : state;
+}
+
+export function chosen(state: State, id: string): State {
+  const identity = identityAt(state, id);
+  if (identity === undefined) return state;
+  const { organisation, signIn } = identity;
+  const next = { ...state, current: id, organisation };
+  return {
+    ...next,
+    ...catalogue(next, next.roles),
+    place: signIn.at === 'live' ? 'roles' : 'sign-in',
+  };
+}
+
+/** Its roles and recents go with it; its grants stay, for their profiles are still there. */
+export function forgotten(state: State, id: string): State {
+  if (identityAt(state, id) === undefined) return state;
+  const identities = Object.fromEntries(Object.entries(state.identities).filter(([key]) => key !== id));
+  const roles = state.roles.filter((role) => role.identity !== id);
+  const next = {
+    ...state,
+    ...catalogue(state, roles),
+    identities,
+    recents: state.recents.filter((recent) => roles.some((role) => role.id === recent)),
+    wanted: roles.some((role) => role.id === state.wanted) ? state.wanted : null,
+  };
+  if (state.current !== id) return next;
+  const other = Object.values(identities).at(-1);
+  const front = { current: other?.id ?? null, organisation: other?.organisation ?? null };
+  // From Settings the list is looked at on.
+  if (state.place === 'settings') return { ...next, ...front };
+  if (other === undefined) return { ...next, ...front, place: 'welcome' };
+  return { ...next, ...front, place: other.signIn.at === 'live' ? 'roles' : 'sign-in' };
+}
+
+export function signedIn(state: State, event: Of<'signed-in'>): State {
+  const signIn = identityAt(state, event.identity)?.signIn;
+  if (signIn === undefined || signIn.at === 'signed-out') return state;
+  const found = new Set(event.roles.map(({ id }) => id));
+  const others = state.roles.filter(
+    (role) => (role.identity !== event.identity || role.app !== event.app) && !found.has(role.id),
+  );
+  const next = withSignIn(state, event.identity, { at: 'live' });
+  const told = event.skipped > 0 ? noticed(next, 'roles-left-out') : next;
+  return { ...told, ...catalogue(state, [...others, ...event.roles]), place: 'roles', failure: null };
+}
+
+export function signInEnded(state: State, event: Of<'sign-in-ended'>): State {
+  const signIn = identityAt(state, event.identity)?.signIn;
+  if (signIn === undefined || signIn.at === 'signed-out' || signIn.at === 'live') return state;
+  const { failure } = event;
+  if (!signIn.live) return { ...withSignIn(state, event.identity, { at: 'signed-out' }), failure };
+  const live = withSignIn(state, event.identity, { at: 'live' });
+  return { ...(event.stay ? live : behindSignIn(live, event.identity)), failure };
+}
+
+export function signedOut(state: State, id: string): State {
+  if (identityAt(state, id) === undefined) return state;
+  const next = withSignIn(state, id, { at: 'signed-out' });
+  return id === state.current ? { ...next, place: 'sign-in' } : next;
+}
+
+export function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
+  const identity = identityAt(state, event.identity);
+  if (identity === undefined) return state;
+  const next = inFront(sessionEnded(state, identity.id), identity.id);
+  return { ...next, wanted: event.role, failure: event.failure };
+}
+
+/** The sign-in of this identity is what the window shows. */
+export function inFront(state: State, id: string): State {
+  const identity = identityAt(state, id);
+  if (identity === undefined) return state;
+  return { ...state, current: id, organisation: identity.organisation, place: 'sign-in' };
+}
+
+export function catalogue(state: State, roles: State['roles']): Pick<State, 'roles' | 'catalogueVersion'> {
+  return { roles, catalogueVersion: state.catalogueVersion + 1 };
+}
+
+export function withSignIn(state: State, id: string, signIn: SignIn): State {
+  return withIdentity(state, id, { signIn });
+}
+
+export function withIdentity(state: State, id: string, change: Partial<Identity>): State {
+  const identity = identityAt(state, id);
+  if (identity === undefined) return state;
+  return { ...state, identities: { ...state.identities, [id]: { ...identity, ...change } } };
+}
+
+export function noticed(state: State, text: NoticeText): State {
+  return { ...state, notice: { text, count: (state.notice?.count ?? 0) + 1 } };
+}

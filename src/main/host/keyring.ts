@@ -1,0 +1,64 @@
+import { safeStorage } from 'electron';
+import type { Keyring } from '../../core/ports.ts';
+
+const key = 'secrets';
+
+/** Linux backends that encrypt with a key everybody knows, or not at all. */
+const noKeyring: readonly string[] = ['basic_text', 'unknown'];
+
+/**
+ * Secrets encrypted by the OS keyring (Keychain, DPAPI, Secret Service, KWallet), in a file of their own, 0600. Where there is no
+ * keyring nothing is written; Electron's plain-text mode is never switched on.
+ */
+export function createKeyring(): Keyring {
+  let opened: ReturnType<typeof openBox> | null = null;
+  const box = () => {
+    opened ??= openBox();
+    return opened;
+  };
+
+  function usable(): boolean {
+    try {
+      if (!safeStorage.isEncryptionAvailable()) return false;
+      return process.platform !== 'linux' || !noKeyring.includes(safeStorage.getSelectedStorageBackend());
+    } catch {
+      return false;
+    }
+  }
+
+  return {
+    usable,
+    async load(id) {
+      const sealed = (await box()).get(key, {})[id];
+      if (sealed === undefined || !usable()) return null;
+      try {
+        return safeStorage.decryptString(Buffer.from(sealed, 'base64'));
+      } catch {
+        // Another keyring, or another user's: it cannot be opened any more.
+        return null;
+      }
+    },
+    async save(id, secret) {
+      if (!usable()) return false;
+      try {
+        const sealed = safeStorage.encryptString(secret).toString('base64');
+        const store = await box();
+        store.set(key, { ...store.get(key, {}), [id]: sealed });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    async forget(id) {
+      const store = await box();
+      const { [id]: gone, ...rest } = store.get(key, {});
+      if (gone !== undefined) store.set(key, rest);
+    },
+  };
+}
+
+/** Loaded when there is something to keep or to look for: conf with its schema validator is slow to load. */
+async function openBox() {
+  const { openJsonBox } = await import('./json-box.ts');
+  return openJsonBox<{ [key]: Record<string, string> }>('sessions');
+}

@@ -1,0 +1,10 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** When `key` changes and nothing holds the focus any more (what held it is gone), the element takes it. */
+export function useRefocus(element: RefObject<HTMLElement | null>, key: string | number | undefined): void {
+  const before = useRef(key);
+  useEffect(() => {
+    if (before.current !== key && document.activeElement === document.body) element.current?.focus();
+    before.current = key;
+  }, [element, key]);
+}
