@@ -19,6 +19,10 @@ export interface RunningApp {
 export interface LaunchOptions {
   readonly args?: readonly string[];
   readonly env?: Record<string, string>;
+  /** A script that is loaded into the app before it starts. */
+  readonly preload?: string;
+  /** An app that ran before and was quit: its folders are used again, as after a restart. */
+  readonly after?: RunningApp;
 }
 
 interface Fixtures {
@@ -39,8 +43,8 @@ export const test = base.extend<Fixtures>({
   launch: async ({ company }, use) => {
     const folders: string[] = [];
     const apps: ElectronApplication[] = [];
-    await use(async ({ args = [], env = {} } = {}) => {
-      const home = await mkdtemp(join(tmpdir(), 'rolecall-e2e-'));
+    await use(async ({ args = [], env = {}, preload, after } = {}) => {
+      const home = after?.env['HOME'] ?? (await mkdtemp(join(tmpdir(), 'rolecall-e2e-')));
       folders.push(home);
       const credentialsFile = join(home, '.aws', 'credentials');
       const userData = join(home, 'user-data');
@@ -52,7 +56,12 @@ export const test = base.extend<Fixtures>({
         ...env,
       };
       const app = await electron.launch({
-        args: [root, `--user-data-dir=${userData}`, ...args],
+        args: [
+          ...(preload === undefined ? [] : ['-r', preload]),
+          root,
+          `--user-data-dir=${userData}`,
+          ...args,
+        ],
         env: all,
         cwd: root,
       });

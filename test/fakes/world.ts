@@ -46,6 +46,8 @@ export interface WorldOptions {
   readonly stored?: unknown;
   /** False: the OS has no keyring. */
   readonly hasKeyring?: boolean;
+  /** What the network does from the very start. */
+  readonly meddle?: FakeWebs['meddle'];
   /** A company that goes on from another world, as after a restart. */
   readonly from?: Pick<World, 'clock' | 'demo' | 'stored' | 'keyring' | 'files'>;
   readonly pipeline?: 'v1' | 'idx';
@@ -58,6 +60,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = options.from?.clock ?? fakeClock();
   const demo = options.from?.demo ?? createDemo(clock, { pipeline: options.pipeline ?? 'v1' });
   const webs = fakeWebs(demo);
+  webs.meddle = options.meddle ?? webs.meddle;
   const files = options.from?.files ?? new Map(Object.entries(options.files ?? {}));
   const keyring = options.from?.keyring ?? new Map<string, string>();
   const browser: string[] = [];

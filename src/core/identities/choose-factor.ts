@@ -47,7 +47,8 @@ export async function passFactor(verification: Verification, required: Transacti
 /** A challenge that stands already when we come to it: Okta chose the factor, or a page did. */
 export async function passChallenge(verification: Verification, begun: Transaction): Promise<Transaction> {
   const { authn, line } = verification;
-  const asked = begun.factor;
+  // Of several security keys Okta challenges all at once, and names none.
+  const asked = begun.factor ?? begun.factors[0] ?? null;
   const verifyLink = begun.links.next?.href ?? '';
   const factor = asked === null ? undefined : labelFactors([{ ...asked, verify: verifyLink }])[0];
   const { prev } = begun.links;

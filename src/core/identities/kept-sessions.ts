@@ -11,6 +11,8 @@ const record = v.pipe(
   v.parseJson(),
   v.object({
     version: v.literal(1),
+    /** Whether the person asked Okta to remember this computer, apart from the session. */
+    device: v.boolean(),
     cookies: v.array(v.object({ name: v.picklist([...sessionCookies, deviceCookie]), value: v.string() })),
   }),
 );
@@ -33,15 +35,18 @@ export function createKeptSessions(keyring: Keyring): KeptSessions {
         await keyring.forget(id);
         return nothingKept;
       }
-      const kept = cookies.map(({ name, value }) => ({ name, value }));
-      const saved = await keyring.save(id, JSON.stringify({ version: 1, cookies: kept }));
-      return saved ? kinds(kept) : nothingKept;
+      const kept = {
+        version: 1,
+        device: wanted.device,
+        cookies: cookies.map(({ name, value }) => ({ name, value })),
+      };
+      return (await keyring.save(id, JSON.stringify(kept))) ? kinds(kept) : nothingKept;
     },
     async restore(id, origin, web) {
       const parsed = v.safeParse(record, await keyring.load(id));
       if (!parsed.success) return nothingKept;
       for (const { name, value } of parsed.output.cookies) await web.seatCookie(origin, name, value);
-      return kinds(parsed.output.cookies);
+      return kinds(parsed.output);
     },
   };
 }
@@ -50,9 +55,10 @@ function isSession(name: string): boolean {
   return sessionCookies.some((cookie) => cookie === name);
 }
 
-function kinds(cookies: readonly { readonly name: string }[]): Kept {
+function kinds({ cookies, device }: { cookies: readonly { name: string }[]; device: boolean }): Kept {
   return {
     session: cookies.some(({ name }) => isSession(name)),
-    device: cookies.some(({ name }) => name === deviceCookie),
+    // With a session its device token is kept as well, but it goes with the session unless it is wanted for itself.
+    device: device && cookies.some(({ name }) => name === deviceCookie),
   };
 }
