@@ -59,7 +59,7 @@ async function run(): Promise<void> {
     files: createFiles(),
     store: createStore(),
     keyring: createKeyring(),
-    opener: createOpener(environment.packaged),
+    opener: createOpener(),
     clipboard: systemClipboard,
     notifier: createNotifier(),
     log: createLog(join(environment.dataFolder, 'rolecall.log'), clock.now),

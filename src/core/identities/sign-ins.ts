@@ -12,6 +12,7 @@ import { createSessions } from './live-sessions.ts';
 import { createMemories } from './memory.ts';
 import { type Role, roleOf } from './role.ts';
 import type { Assertion, StepUp } from './session.ts';
+import { createShared } from './shared-work.ts';
 
 type Person = Pick<Identity, 'id' | 'username' | 'organisation'>;
 type AskingPage = Extract<OktaPage, { kind: 'step-up' | 'identity-engine' }>;
@@ -51,7 +52,7 @@ export function createSignIns(
   const flows = createFlows(ports, state);
   const memories = createMemories(ports, state);
   const sessions = createSessions(ports, state);
-  const stepUps = new Map<string, Promise<AppPageAnswer>>();
+  const stepUps = createShared<AppPageAnswer>();
 
   /** Inside a conversation that stands already: the same screens go on. */
   const stepUpBy =
@@ -61,24 +62,17 @@ export function createSignIns(
       return passStepUp(line, talk, memories.of(person.id), person.username, page, link);
     };
 
-  /** From the tray or the picker: a conversation of its own, which callers that want the same app share. */
-  function stepUpAnew(identity: Identity, link: string, page: AskingPage): Promise<AppPageAnswer> {
-    const key = `${identity.id} ${link}`;
-    const known = stepUps.get(key);
-    if (known !== undefined) return known;
+  /** From the tray or the picker: a conversation of its own, which opens the window. */
+  async function stepUpAnew(identity: Identity, link: string, page: AskingPage): Promise<AppPageAnswer> {
     if (flows.isRunning(identity.id)) throw appError('busy', {});
     state.dispatch({ type: 'verification-started', identity: identity.id });
     ports.window.open();
-    const answer = flows
-      .run(identity.id, 'step-up', async (talk, signal) => {
-        const line = sessions.lineTo(identity, signal);
-        const next = await stepUpBy(line, talk, identity, link)(page);
-        state.dispatch({ type: 'verified', identity: identity.id });
-        return next;
-      })
-      .finally(() => stepUps.delete(key));
-    stepUps.set(key, answer);
-    return answer;
+    return flows.run(identity.id, 'step-up', async (talk, signal) => {
+      const line = sessions.lineTo(identity, signal);
+      const next = await stepUpBy(line, talk, identity, link)(page);
+      state.dispatch({ type: 'verified', identity: identity.id });
+      return next;
+    });
   }
 
   /** Chooses and opens an AWS app, and puts its roles into the catalogue. */
@@ -188,7 +182,13 @@ export function createSignIns(
       const line = sessions.lineTo(identity, signal);
       const source = await sessions.sourceOf(identity.id);
       const assertion = await source.assertion(line, link, fresh, (page) =>
-        untilCancelled(stepUpAnew(identity, link, page), signal, () => flows.cancel(identity.id)),
+        // Callers that want the same app share one conversation; the last one to give up ends it.
+        stepUps.join(
+          `${identity.id} ${link}`,
+          signal,
+          () => stepUpAnew(identity, link, page),
+          () => flows.cancel(identity.id),
+        ),
       );
       sessions.used(identity.id);
       return assertion;
@@ -199,16 +199,6 @@ export function createSignIns(
       sessions.stop();
     },
   };
-}
-
-/** Whoever gives up the role gives up the verification that it needed. */
-async function untilCancelled<T>(work: Promise<T>, signal: AbortSignal, cancel: () => void): Promise<T> {
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    return await work;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
 }
 
 function unique(roles: readonly Role[]): readonly Role[] {

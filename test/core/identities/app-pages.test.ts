@@ -214,6 +214,24 @@ describe('step-up', () => {
   });
 });
 
+test('a step-up that one of two clicks gives up goes on for the other', async () => {
+  const world = await signedInAs('stepup-push');
+  await chooseFactor(world, 'Okta Verify: send a push');
+  await pollPush(world, 2);
+  await world.at('roles');
+  world.clock.advanceMs(6 * 60_000);
+  const [first, second] = world.rolecall.snapshot().catalogue.roles;
+  const one = world.rolecall.commands.assume({ role: first?.id ?? '' });
+  const other = world.rolecall.commands.assume({ role: second?.id ?? '' });
+  await world.at('factors');
+  // The one that was clicked last.
+  await world.rolecall.commands.cancelAssume({});
+  expect(await other).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+  await chooseFactor(world, 'Okta Verify: send a push');
+  await pollPush(world, 2);
+  expect(await one).toEqual({ ok: true });
+});
+
 describe('an assertion', () => {
   test('with untidy roles gives those that can be read, and says that some were left out', async () => {
     const world = await signedInAs('sloppy');
