@@ -10,6 +10,7 @@ export interface OrganisationLookUp {
   readonly cancel: () => void;
 }
 
+/** @returns a look-up that has not begun. */
 export function createOrganisationLookUp(ports: Ports, state: PublishedState): OrganisationLookUp {
   let running: AbortController | null = null;
   return {

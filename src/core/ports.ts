@@ -68,13 +68,19 @@ export interface Files {
   edit(path: string, change: (before: string | null) => string): Promise<void>;
 }
 
+/** What a keyring answers: nothing is kept, it cannot be opened now, or what it is. */
+export type Loaded =
+  | { readonly state: 'none' }
+  | { readonly state: 'closed' }
+  | { readonly state: 'open'; readonly secret: string };
+
 /** Secrets that survive a restart, encrypted by the OS keyring. Without one nothing is ever kept, and nothing is kept in clear. */
 export interface Keyring {
   /** Whether this computer has a real keyring. Asks the system, which may ask the person: only after they did something. */
   usable(): boolean;
-  /** Null when nothing is kept under this id, or it can not be decrypted. */
-  load(id: string): Promise<string | null>;
-  /** Whether it was kept. */
+  /** `closed`: something is kept, and cannot be opened now; the keyring may be locked, or another one. */
+  load(id: string): Promise<Loaded>;
+  /** Whether it was kept. Never throws, nor does `forget`. */
   save(id: string, secret: string): Promise<boolean>;
   forget(id: string): Promise<void>;
 }
@@ -105,6 +111,8 @@ export interface Notifier {
 export interface WindowOpener {
   open(): void;
   close(): void;
+  /** Whether somebody can see it. */
+  visible(): boolean;
 }
 
 /** The system's browser. */

@@ -15,6 +15,7 @@ export interface Publishing {
   readonly onCatalogue: (listener: (catalogue: Catalogue) => void) => void;
   /** A surface that shows seconds was opened or closed. */
   readonly secondsShown: (shown: boolean) => void;
+  /** Nothing is told any more, and no timer is left. */
   readonly stop: () => void;
 }
 
@@ -29,11 +30,13 @@ export function createPublishing(
   const catalogueListeners: ((catalogue: Catalogue) => void)[] = [];
   let stopTimer: () => void = () => undefined;
   let seconds = false;
+  let stopped = false;
 
   const view = () => viewOf(state.current(), ports.clock.now(), surroundings);
 
   /** Tells every surface, gives the notices that are due, and sets the one timer to the next moment something changes. */
   function publish(): void {
+    if (stopped) return;
     giveNotices();
     stopTimer();
     const now = ports.clock.now();
@@ -81,6 +84,9 @@ export function createPublishing(
       seconds = shown;
       publish();
     },
-    stop: () => stopTimer(),
+    stop() {
+      stopped = true;
+      stopTimer();
+    },
   };
 }

@@ -26,43 +26,49 @@ export function isLive(signIn: SignIn): boolean {
   return signIn.at === 'live' || ((signIn.at === 'signing-in' || signIn.at === 'asked') && signIn.live);
 }
 
+/** A new sign-in keeps what is known of the identity, its session included: until it succeeds, that one still works. */
 export function signInStarted(state: State, person: Of<'sign-in-started'>['identity']): State {
-  const known = identityAt(state, person.id) ?? {
+  const before = identityAt(state, person.id) ?? {
+    known: false,
     factor: null,
     atOkta: false,
     kept: nothingKept,
     signIn: { at: 'signed-out' } as const,
   };
-  const signIn: SignIn = { at: 'signing-in', live: isLive(known.signIn) };
-  const identities = { ...state.identities, [person.id]: { ...known, ...person, signIn } };
+  const signIn: SignIn = { at: 'signing-in', live: isLive(before.signIn) };
+  const identities = { ...state.identities, [person.id]: { ...before, ...person, signIn } };
   return inFront({ ...state, identities, wanted: wantedOf(state, person.id) }, person.id);
 }
 
+/** A question for whoever signs in; nobody else's sign-in is disturbed by it. */
 export function asked(state: State, event: Of<'asked'>): State {
   const identity = identityAt(state, event.identity);
   if (identity === undefined || identity.signIn.at === 'signed-out' || identity.signIn.at === 'live')
     return state;
   const { at, live } = identity.signIn;
-  const next = withSignIn(state, event.identity, {
-    at: 'asked',
-    question: event.question,
-    working: false,
-    live,
-  });
+  const { question, failure } = event;
+  const next = withSignIn(state, event.identity, { at: 'asked', question, failure, working: false, live });
   // The first question within a live session comes to the front: the person was somewhere else.
-  const shown = live && at === 'signing-in' ? inFront(next, event.identity) : next;
-  return { ...shown, failure: event.failure ?? state.failure };
+  return live && at === 'signing-in' && !isBusyInFront(state) ? inFront(next, event.identity) : next;
 }
 
+/** Whether the window is in the middle of a sign-in: what is typed there must not end up in another one. */
+function isBusyInFront(state: State): boolean {
+  const front = state.current === null ? undefined : identityAt(state, state.current)?.signIn.at;
+  return state.place === 'sign-in' && (front === 'asked' || front === 'signing-in');
+}
+
+/** An app asks for more, or another one is chosen: the session stays, and the person where they are until there is a question. */
 export function verificationStarted(state: State, id: string): State {
   const signIn = identityAt(state, id)?.signIn;
   return signIn?.at === 'live' ? withSignIn(state, id, { at: 'signing-in', live: true }) : state;
 }
 
-/** What the app asked for is done; the role that needed it goes on. */
+/** What the app asked for is done; the role that needed it goes on, unless the session ended meanwhile. */
 export function verified(state: State, id: string): State {
   const signIn = identityAt(state, id)?.signIn;
-  if (signIn === undefined || signIn.at === 'live' || !isLive(signIn)) return state;
+  if (signIn === undefined || signIn.at === 'signed-out' || signIn.at === 'live') return state;
+  if (!signIn.live) return withSignIn(state, id, { at: 'signed-out' });
   return behindSignIn(withSignIn(state, id, { at: 'live' }), id);
 }
 
@@ -71,29 +77,26 @@ function behindSignIn(state: State, id: string): State {
   return state.current === id && state.place === 'sign-in' ? { ...state, place: 'roles' } : state;
 }
 
+/** A session from before the restart lives; a sign-in that began meanwhile knows better. */
 export function resumed(state: State, id: string): State {
   if (identityAt(state, id)?.signIn.at !== 'signed-out') return state;
   return behindSignIn(withSignIn(state, id, { at: 'live' }), id);
 }
 
+/** The session is over at Okta. A conversation under way goes on, and finds no session behind it. */
 export function sessionEnded(state: State, id: string): State {
   const signIn = identityAt(state, id)?.signIn;
-  if (signIn === undefined) return state;
-  if (signIn.at === 'live') return withSignIn(state, id, { at: 'signed-out' });
-  // A conversation under way ends by itself, and then finds no session behind it.
-  return 'live' in signIn ? withSignIn(state, id, { ...signIn, live: false }) : state;
+  if (signIn === undefined || signIn.at === 'signed-out') return state;
+  return withSignIn(state, id, signIn.at === 'live' ? { at: 'signed-out' } : { ...signIn, live: false });
 }
 
+/** The window speaks about this identity from now on: its roles if it is signed in, else what its sign-in asks. */
 export function chosen(state: State, id: string): State {
   const identity = identityAt(state, id);
   if (identity === undefined) return state;
   const { organisation, signIn } = identity;
   const next = { ...state, current: id, organisation };
-  return {
-    ...next,
-    ...catalogue(next, next.roles),
-    place: signIn.at === 'live' ? 'roles' : 'sign-in',
-  };
+  return { ...next, ...catalogue(next, next.roles), place: signIn.at === 'live' ? 'roles' : 'sign-in' };
 }
 
 /** Its roles and recents go with it; its grants stay, for their profiles are still there. */
@@ -117,6 +120,7 @@ export function forgotten(state: State, id: string): State {
   return { ...next, ...front, place: other.signIn.at === 'live' ? 'roles' : 'sign-in' };
 }
 
+/** Signed in, with the roles of one app. Whoever looks at something else stays there. */
 export function signedIn(state: State, event: Of<'signed-in'>): State {
   const signIn = identityAt(state, event.identity)?.signIn;
   if (signIn === undefined || signIn.at === 'signed-out') return state;
@@ -124,26 +128,34 @@ export function signedIn(state: State, event: Of<'signed-in'>): State {
   const others = state.roles.filter(
     (role) => (role.identity !== event.identity || role.app !== event.app) && !found.has(role.id),
   );
-  const next = withSignIn(state, event.identity, { at: 'live' });
+  const roles = [...others, ...event.roles];
+  const next = {
+    ...withIdentity(state, event.identity, { signIn: { at: 'live' }, known: true }),
+    ...catalogue(state, roles),
+    // A role that was clicked before and is of an app that could not be opened is given up.
+    wanted: found.has(state.wanted ?? '') ? state.wanted : null,
+  };
   const told = event.skipped > 0 ? noticed(next, 'roles-left-out') : next;
-  return { ...told, ...catalogue(state, [...others, ...event.roles]), place: 'roles', failure: null };
+  return state.current === event.identity ? { ...behindSignIn(told, event.identity), failure: null } : told;
 }
 
+/** A sign-in, or a conversation within a live session, came to nothing. Its failure is told where it is looked at. */
 export function signInEnded(state: State, event: Of<'sign-in-ended'>): State {
   const signIn = identityAt(state, event.identity)?.signIn;
   if (signIn === undefined || signIn.at === 'signed-out' || signIn.at === 'live') return state;
-  const { failure } = event;
-  if (!signIn.live) return { ...withSignIn(state, event.identity, { at: 'signed-out' }), failure };
-  const live = withSignIn(state, event.identity, { at: 'live' });
-  return { ...(event.stay ? live : behindSignIn(live, event.identity)), failure };
+  const ended = withSignIn(state, event.identity, { at: signIn.live ? 'live' : 'signed-out' });
+  const placed = signIn.live && !event.stay ? behindSignIn(ended, event.identity) : ended;
+  return state.current === event.identity ? { ...placed, failure: event.failure } : placed;
 }
 
+/** Signed out. In front, the sign-in is what comes next, except from Settings, where the list is looked at on. */
 export function signedOut(state: State, id: string): State {
   if (identityAt(state, id) === undefined) return state;
   const next = withSignIn(state, id, { at: 'signed-out' });
-  return id === state.current ? { ...next, place: 'sign-in' } : next;
+  return id === state.current && state.place !== 'settings' ? { ...next, place: 'sign-in' } : next;
 }
 
+/** A role was clicked whose session is over: its sign-in comes to the front, and the click goes on after it. */
 export function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
   const identity = identityAt(state, event.identity);
   if (identity === undefined) return state;

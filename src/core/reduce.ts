@@ -51,7 +51,9 @@ export function reduce(state: State, event: Event): State {
       return asked(state, event);
     case 'answered': {
       const signIn = identityAt(state, event.identity)?.signIn;
-      return signIn?.at === 'asked' ? withSignIn(state, event.identity, { ...signIn, working: true }) : state;
+      return signIn?.at === 'asked'
+        ? withSignIn(state, event.identity, { ...signIn, failure: null, working: true })
+        : state;
     }
     case 'verification-started':
       return verificationStarted(state, event.identity);
@@ -120,7 +122,7 @@ function restore({
   const known = identities.map(({ username, origin, host, oktaId, factor, atOkta, kept }): Identity => {
     const organisation = { origin, host, oktaId, demo: false };
     const id = identityId(username, origin);
-    return { id, username, organisation, signIn: { at: 'signed-out' }, factor, atOkta, kept };
+    return { id, username, organisation, signIn: { at: 'signed-out' }, known: true, factor, atOkta, kept };
   });
   const last = known.at(-1) ?? null;
   return {

@@ -52,11 +52,12 @@ export function createRolecall(ports: Ports): Rolecall {
 
   /** One click: assumes, or opens the window on exactly the step that is missing and goes on after it. */
   async function assume(role: Role): Promise<void> {
+    const wasLive = isLive(identityOf(role.identity).signIn);
     try {
       await grants.assume(role);
     } catch (error) {
       if (!isFailure(error, 'session-over')) throw error;
-      const told = isLive(identityOf(role.identity).signIn) ? failureOf(error) : null;
+      const told = wasLive ? failureOf(error) : null;
       state.dispatch({ type: 'sign-in-needed', identity: role.identity, role: role.id, failure: told });
       ports.window.open();
     }
@@ -135,8 +136,8 @@ export function createRolecall(ports: Ports): Rolecall {
       if (organisation !== null) await ports.opener.openOrganisation(organisation.origin);
     },
     cancelSignIn() {
-      lookUp.cancel();
-      const { current } = state.current();
+      const { current, place } = state.current();
+      if (place !== 'sign-in') return lookUp.cancel();
       if (current !== null) signIns.cancel(current);
     },
     addApp() {
@@ -154,8 +155,14 @@ export function createRolecall(ports: Ports): Rolecall {
     copyGrantDetails: ({ grant }) => copyDetails(grantOf(grant).failure),
     chooseIdentity: ({ identity }) =>
       state.dispatch({ type: 'identity-chosen', identity: identityOf(identity).id }),
-    forgetIdentity: ({ identity }) => signIns.forget(identityOf(identity)),
-    signOut: ({ identity }) => signIns.signOut(identityOf(identity)),
+    forgetIdentity({ identity }) {
+      grants.cancelOf(identity);
+      return signIns.forget(identityOf(identity));
+    },
+    signOut({ identity }) {
+      grants.cancelOf(identity);
+      return signIns.signOut(identityOf(identity));
+    },
     go: ({ place }) => state.dispatch({ type: 'went', place }),
     saveSettings: (settings) => state.dispatch({ type: 'settings-saved', settings }),
     closeWindow: () => ports.window.close(),

@@ -18,7 +18,14 @@ export interface Organisation {
 export type SignIn =
   | { readonly at: 'signed-out' }
   | { readonly at: 'signing-in'; readonly live: boolean }
-  | { readonly at: 'asked'; readonly question: Question; readonly working: boolean; readonly live: boolean }
+  | {
+      readonly at: 'asked';
+      readonly question: Question;
+      /** Why it is asked again; goes with the next answer. */
+      readonly failure: Failure | null;
+      readonly working: boolean;
+      readonly live: boolean;
+    }
   | { readonly at: 'live' };
 
 export interface Identity {
@@ -26,6 +33,8 @@ export interface Identity {
   readonly username: string;
   readonly organisation: Organisation;
   readonly signIn: SignIn;
+  /** Okta has let this user in before; what was only typed is not remembered. */
+  readonly known: boolean;
   /** Id of the factor used last; null: none yet. */
   readonly factor: string | null;
   /** Okta said that it keeps this user's password itself. */

@@ -15,10 +15,9 @@ export const awsFailureTexts = {
     `Ask the administrator of ${host} to assign it to you.`,
   ],
   'app-denied': ({ host, message }) => [
-    message === ''
-      ? `A policy of ${host} does not let you open this app from here.`
-      : `Okta says: ${message}`,
+    `A policy of ${host} does not let you open this app from here.`,
     'It goes by your network, your device or your group. Try from your company’s network or VPN, or ask your administrator.',
+    message,
   ],
   'app-trouble': ({ host }) => [
     'Okta could not prepare the app.',
@@ -26,7 +25,7 @@ export const awsFailureTexts = {
   ],
   'app-wants-password': ({ host }) => [
     'The app asks for your password once more.',
-    `Sign out and sign in again. If it stays, ask the administrator of ${host} about the app’s sign-on rule.`,
+    `Sign in again. If it stays, ask the administrator of ${host} about the app’s sign-on rule.`,
   ],
   'app-wants-step-up': ({ host }) => [
     `The app asks you to verify once more at ${host}.`,
@@ -34,7 +33,7 @@ export const awsFailureTexts = {
   ],
   'app-gone': ({ host }) => [
     'The app’s link is no longer valid.',
-    `Sign out, sign in again and choose the app anew at ${host}.`,
+    `Sign in again at ${host} and choose the app anew.`,
   ],
   'app-leads-elsewhere': ({ host }) => [
     `Okta sends you on to ${host} to open this app.`,
@@ -63,10 +62,6 @@ export const awsFailureTexts = {
     'Okta refused to sign you in to AWS.',
     'Ask your administrator.',
     message,
-  ],
-  'assertion-encrypted': () => [
-    'The sign-in for AWS is encrypted, so its roles cannot be listed.',
-    'Enter the role and its identity provider yourself.',
   ],
   'role-arn-invalid': () => [
     'That is not the ARN of a role.',

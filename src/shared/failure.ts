@@ -78,7 +78,6 @@ export interface FailureFacts {
   // The assertion
   'assertion-unreadable': { reason: string };
   'assertion-refused': { message: string };
-  'assertion-encrypted': Record<never, never>;
   'role-arn-invalid': Record<never, never>;
   'provider-arn-invalid': Record<never, never>;
   'assertion-too-long': { length: number; limit: number };

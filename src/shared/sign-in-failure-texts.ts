@@ -19,8 +19,8 @@ export const signInFailureTexts = {
     `Change it at ${host} in a browser, then sign in here.`,
   ],
   'password-refused': ({ summary }) => [
-    summary === '' ? 'Okta did not accept the new password.' : `Okta did not accept it: ${summary}`,
-    'Correct it and try again.',
+    'Okta did not change the password.',
+    summary === '' ? 'Choose another one and try again.' : summary,
   ],
   'enrolment-needed': ({ host }) => [
     'You have to set up a way to verify first.',
@@ -53,7 +53,7 @@ export const signInFailureTexts = {
   ],
   'identity-engine': ({ host }) => [
     `${host} asks on its own sign-in page, which Rolecall cannot show yet.`,
-    'Ask your administrator whether the app can do without the extra verification.',
+    'Ask your administrator whether you can sign in without that page.',
   ],
   'identity-elsewhere': ({ host, provider }) => [
     `${host} sends you to another sign-in service.`,
@@ -77,7 +77,7 @@ export const signInFailureTexts = {
     'This way to verify is switched off for you.',
     'Use another way, or ask your administrator.',
   ],
-  'code-wrong': () => ['That code is not right.', 'Enter the code that is shown now.'],
+  'code-wrong': () => ['That code is not right.', 'Enter the newest one.'],
   'code-used': () => ['That code was used already.', 'Wait for the next code.'],
   'code-late': () => [
     'That code was right, but at another time.',
@@ -87,18 +87,21 @@ export const signInFailureTexts = {
   'password-wrong': () => ['That password is not right.', 'Try again.'],
   'token-prompt': ({ prompt }) => [prompt, 'Enter it below.'],
   'message-too-soon': () => [
-    'The last one was sent less than 30 seconds ago.',
-    'Wait a moment, then send it again.',
+    'A code was sent less than 30 seconds ago.',
+    'Enter that one, or wait a moment and send it again.',
   ],
   'message-limit': () => ['Okta sends no more messages for now.', 'Use another way, or try again later.'],
   'push-denied': () => ['The sign-in was denied on the phone.', 'Send the push again, or use another way.'],
   'push-timed-out': () => ['Nobody answered the push.', 'Send the push again, or use another way.'],
   'push-failed': () => ['The push did not work.', 'Send the push again, or use another way.'],
   'sign-in-expired': () => ['The sign-in took too long.', 'Sign in again.'],
-  'sign-in-out-of-step': () => ['The sign-in at Okta is in another step.', 'Sign in again.'],
+  'sign-in-out-of-step': () => [
+    'Okta lost step with this sign-in.',
+    'Try again. If it stays, cancel and sign in again.',
+  ],
   'rate-limited': ({ host, until }) => [
     `${host} got too many attempts.`,
-    until === null ? 'Wait a minute, then try again.' : 'Wait until the time is up, then try again.',
+    until === null ? 'Wait a minute, then try again.' : 'It asks for a pause before the next one.',
   ],
   'okta-refused': ({ summary }) => [
     summary === '' ? 'Okta refused the request.' : `Okta says: ${summary}`,

@@ -20,8 +20,7 @@ export const texts = {
     working: 'Signing in…',
     keep: 'Keep me signed in on this computer',
     keepHint: 'The session is encrypted by your system’s keyring.',
-    noKeyring:
-      'No keyring was found, so the session ends when Rolecall quits. On Linux, start one such as GNOME Keyring or KWallet.',
+    noKeyring: 'No keyring was found (GNOME Keyring or KWallet), so the session ends when Rolecall quits.',
     demoHint: 'Demo: user name alice, password rolecall. The README lists the others.',
   },
   factors: {
@@ -61,7 +60,7 @@ export const texts = {
     verify: 'Verify',
     sendAgain: 'Send again',
     sendAgainIn: (left: string) => `You can send it again in ${left}.`,
-    freshIn: (left: string) => `The code shown now was used already. The next one comes in ${left}.`,
+    freshIn: (left: string) => `That code was used. The next one comes in ${left}.`,
     another: 'Use another way',
     cancel: 'Cancel',
     working: 'Checking the code…',
@@ -119,7 +118,7 @@ export const texts = {
     working: 'Opening the app…',
     link: 'Enter an app link…',
     unusable: (labels: readonly string[]) =>
-      `${labels.join(', ')}: IAM Identity Center, which has its own sign-in and cannot be used here.`,
+      `${labels.join(', ')} cannot be used here: IAM Identity Center has a sign-in of its own.`,
   },
   appLink: {
     heading: 'AWS app',
@@ -189,9 +188,11 @@ export const texts = {
     states: { 'signed-out': 'Signed out', 'signing-in': 'Signing in', asked: 'Needs you', live: 'Signed in' },
     current: 'In the window',
     show: (username: string, host: string) => `Show ${username} at ${host}`,
+    signIn: (username: string, host: string) => `Sign in ${username} at ${host}`,
     signOut: (username: string, host: string) => `Sign out ${username} at ${host}`,
     forget: (username: string, host: string) => `Remove ${username} at ${host}`,
     showShort: 'Show',
+    signInShort: 'Sign in',
     signOutShort: 'Sign out',
     forgetShort: 'Remove',
     addIdentity: 'Sign in somebody else…',

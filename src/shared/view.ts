@@ -70,6 +70,7 @@ export type Screen =
     }
   | {
       readonly name: 'new-password';
+      /** Otherwise it may be left as it is. */
       readonly expired: boolean;
       readonly policy: PasswordPolicy;
       readonly working: boolean;

@@ -16,8 +16,6 @@ describe('a sign-in that fails', () => {
     ['locked', 'account-locked'],
     ['okta-broken', 'server-trouble'],
     ['redirect', 'redirect-refused'],
-    ['noroles', 'assertion-without-roles'],
-    ['noform', 'app-not-assigned'],
     ['nobody', 'credentials-wrong'],
   ])('as %s says %s, and leaves the person at the sign-in', async (username, code) => {
     const world = await createWorld();

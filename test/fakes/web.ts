@@ -2,13 +2,18 @@ import { CookieJar } from 'tough-cookie';
 import type { Web, WebRequest, WebResponse, Webs } from '../../src/core/ports.ts';
 import type { Demo } from '../../src/demo/organisation.ts';
 
+/** Stands between a request and the server: says whether, when and how often it gets there, and what comes back. */
+export type Between = (reach: () => Promise<WebResponse>, signal: AbortSignal) => Promise<WebResponse>;
+
 /** A change to an exchange on its way, for tests of what the network can do. Undefined: let it pass. */
-export type Meddling = (request: WebRequest) => WebResponse | Error | 'hang' | undefined;
+export type Meddling = (request: WebRequest) => WebResponse | Error | 'hang' | Between | undefined;
 
 export interface FakeWebs extends Webs {
   /** Every request of every jar, oldest first. */
   readonly sent: readonly WebRequest[];
   meddle: Meddling;
+  /** What the answer to a request waits for, after the server gave it. */
+  delay: (request: WebRequest) => Promise<void> | undefined;
   /** Names of the cookies that a jar holds. */
   cookieNames(identity: string, origin: string): string[];
 }
@@ -20,6 +25,7 @@ export function fakeWebs(demo: Demo): FakeWebs {
   const webs: FakeWebs = {
     sent,
     meddle: () => undefined,
+    delay: () => undefined,
     aws: webOver(null),
     forIdentity(id) {
       const jar = jars.get(id) ?? new CookieJar();
@@ -37,26 +43,34 @@ export function fakeWebs(demo: Demo): FakeWebs {
         const meddled = webs.meddle(request);
         if (meddled === 'hang') return hang(signal);
         if (meddled instanceof Error) throw meddled;
-        if (meddled !== undefined) return meddled;
-        const cookie = jar?.getCookieStringSync(request.url) ?? '';
-        const answer = demo.handle({
-          method: request.method,
-          url: request.url,
-          headers: {
-            host: new URL(request.url).host,
-            ...request.headers,
-            ...(cookie === '' ? {} : { cookie }),
-          },
-          body: request.body ?? '',
-        });
-        if (answer.fault === 'hang') return hang(signal);
-        if (answer.fault === 'reset') throw new Error('net::ERR_CONNECTION_RESET');
-        for (const line of [answer.headers['set-cookie'] ?? []].flat()) jar?.setCookieSync(line, request.url);
-        const headers = Object.entries(answer.headers).map(([name, value]) => [
-          name,
-          [value].flat().join(', '),
-        ]);
-        return { status: answer.status, headers: Object.fromEntries(headers), body: answer.body };
+        if (meddled !== undefined && typeof meddled !== 'function') return meddled;
+        let cookies: readonly string[] = [];
+        const reach = async (): Promise<WebResponse> => {
+          const cookie = jar?.getCookieStringSync(request.url) ?? '';
+          const answer = demo.handle({
+            method: request.method,
+            url: request.url,
+            headers: {
+              host: new URL(request.url).host,
+              ...request.headers,
+              ...(cookie === '' ? {} : { cookie }),
+            },
+            body: request.body ?? '',
+          });
+          await Promise.race([webs.delay(request), aborted(signal)]);
+          if (answer.fault === 'hang') return hang(signal);
+          if (answer.fault === 'reset') throw new Error('net::ERR_CONNECTION_RESET');
+          cookies = [answer.headers['set-cookie'] ?? []].flat();
+          const headers = Object.entries(answer.headers).map(([name, value]) => [
+            name,
+            [value].flat().join(', '),
+          ]);
+          return { status: answer.status, headers: Object.fromEntries(headers), body: answer.body };
+        };
+        const response = await (meddled === undefined ? reach() : meddled(reach, signal));
+        // Only an answer that arrives brings its cookies.
+        for (const line of cookies) jar?.setCookieSync(line, request.url);
+        return response;
       },
       async seatCookie(origin, name, value) {
         jar?.setCookieSync(`${name}=${value}; Path=/; HttpOnly`, origin);
@@ -69,6 +83,13 @@ export function fakeWebs(demo: Demo): FakeWebs {
       },
     };
   }
+}
+
+/** Rejects when the request is given up; never resolves. */
+function aborted(signal: AbortSignal): Promise<never> {
+  const never = hang(signal);
+  never.catch(() => undefined);
+  return never;
 }
 
 function hang(signal: AbortSignal): Promise<never> {

@@ -22,7 +22,7 @@ export interface World {
   readonly notifications: Notification[];
   readonly logged: unknown[];
   readonly clipboard: { text: string };
-  readonly window: { opened: number; closed: number };
+  readonly window: { opened: number; closed: number; visible: boolean };
   /** What the keyring holds, by identity, as if decrypted. */
   readonly keyring: Map<string, string>;
   /** Origins that were opened in the browser. */
@@ -48,6 +48,7 @@ export interface WorldOptions {
   readonly hasKeyring?: boolean;
   /** What the network does from the very start. */
   readonly meddle?: FakeWebs['meddle'];
+  readonly delay?: FakeWebs['delay'];
   /** A company that goes on from another world, as after a restart. */
   readonly from?: Pick<World, 'clock' | 'demo' | 'stored' | 'keyring' | 'files'>;
   readonly pipeline?: 'v1' | 'idx';
@@ -61,13 +62,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const demo = options.from?.demo ?? createDemo(clock, { pipeline: options.pipeline ?? 'v1' });
   const webs = fakeWebs(demo);
   webs.meddle = options.meddle ?? webs.meddle;
+  webs.delay = options.delay ?? webs.delay;
   const files = options.from?.files ?? new Map(Object.entries(options.files ?? {}));
   const keyring = options.from?.keyring ?? new Map<string, string>();
   const browser: string[] = [];
   const notifications: Notification[] = [];
   const logged: unknown[] = [];
   const clipboard = { text: '' };
-  const window = { opened: 0, closed: 0 };
+  const window = { opened: 0, closed: 0, visible: true };
   const views: View[] = [];
 
   const ports: Ports = {
@@ -90,7 +92,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     keyring: {
       usable: () => options.hasKeyring !== false,
-      load: async (id) => keyring.get(id) ?? null,
+      async load(id) {
+        const secret = keyring.get(id);
+        if (secret === undefined) return { state: 'none' };
+        return options.hasKeyring === false ? { state: 'closed' } : { state: 'open', secret };
+      },
       async save(id, secret) {
         if (options.hasKeyring === false) return false;
         keyring.set(id, secret);
@@ -106,7 +112,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       read: async () => clipboard.text,
     },
     notifier: { show: (notification) => notifications.push(notification) },
-    window: { open: () => (window.opened += 1), close: () => (window.closed += 1) },
+    window: {
+      open: () => (window.opened += 1),
+      close: () => (window.closed += 1),
+      visible: () => window.visible,
+    },
     demo: { start: async () => demoOrigin },
     environment: {
       version: '1.2.3',

@@ -72,6 +72,14 @@ describe('a new password', () => {
       .map(({ textContent }) => textContent);
   const drawings = () => screen.getAllByRole('listitem').map((rule) => rule.querySelector('path')?.outerHTML);
 
+  test('that has not expired may be left as it is', async () => {
+    const { push, user, given } = await show(viewOf({ ...newPassword, expired: false }));
+    await user.click(button('Not now'));
+    expect(given).toEqual([['skipStep', {}]]);
+    push(viewOf({ ...newPassword, expired: true }));
+    expect(screen.queryByRole('button', { name: 'Not now' })).toBeNull();
+  });
+
   test('says why it is wanted', async () => {
     const { push } = await show(viewOf(newPassword));
     expect(screen.getByText('Your password has expired. Choose a new one to go on.')).toBeTruthy();

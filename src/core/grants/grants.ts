@@ -23,13 +23,18 @@ export interface Grants {
   clearClipboard(): Promise<void>;
   /** Gives up the role that is being assumed; nothing happens when it is not. */
   cancel(role: string): void;
+  /** Gives up every role of this identity that is being assumed. */
+  cancelOf(identity: string): void;
   cancelAll(): void;
 }
 
 /** Assuming, stopping and copying. Keys live here and nowhere else in core. */
 export function createGrants(ports: Ports, state: PublishedState, signIns: SignIns): Grants {
   const keys = new Map<string, GrantedKeys>();
-  const running = new Map<string, { readonly done: Promise<void>; readonly controller: AbortController }>();
+  const running = new Map<
+    string,
+    { readonly done: Promise<void>; readonly controller: AbortController; readonly role: Role }
+  >();
   let copied: { readonly text: string } | null = null;
 
   async function run(role: Role, signal: AbortSignal): Promise<void> {
@@ -87,7 +92,7 @@ export function createGrants(ports: Ports, state: PublishedState, signIns: SignI
       if (known !== undefined) return known.done;
       const controller = new AbortController();
       const done = run(role, controller.signal).finally(() => running.delete(role.id));
-      running.set(role.id, { done, controller });
+      running.set(role.id, { done, controller, role });
       return done;
     },
     async stop(grant) {
@@ -115,6 +120,9 @@ export function createGrants(ports: Ports, state: PublishedState, signIns: SignI
       if (copy !== null && (await ports.clipboard.read()) === copy.text) await ports.clipboard.write('');
     },
     cancel: (role) => running.get(role)?.controller.abort(),
+    cancelOf(identity) {
+      for (const { controller, role } of running.values()) if (role.identity === identity) controller.abort();
+    },
     cancelAll() {
       for (const { controller } of running.values()) controller.abort();
     },

@@ -1,10 +1,11 @@
+import type { Failure } from '../../shared/failure.ts';
 import { isProviderArn, isRoleArn } from '../arn.ts';
 import { AppError, appError, isFailure } from '../errors.ts';
 import { type AwsApp, listAwsApps, readAppLink } from '../okta/app-links.ts';
 import type { OktaLine } from '../okta/exchange.ts';
 import type { RolePair } from '../saml/role-value.ts';
+import type { Assertion } from './assertions.ts';
 import type { Conversation } from './conversation.ts';
-import type { Assertion } from './session.ts';
 
 /** Gets the app's assertion, with whatever its page asks for. */
 type Open = (link: string) => Promise<Assertion>;
@@ -16,29 +17,38 @@ export interface OpenedApp {
 
 /**
  * One AWS app is opened at once, of several one is chosen, without any its link is asked for. What can not be opened is told where the
- * choice is, and another one can be tried.
+ * choice is, and another one, or a link, can be tried.
  * @param askAlways also when there is only one: the person wants another app than before.
+ * @param before why the app that was wanted first could not be opened; null: none was.
  */
 export async function openSomeApp(
   line: OktaLine,
   talk: Conversation,
   open: Open,
   askAlways: boolean,
+  before: Failure | null,
 ): Promise<OpenedApp> {
-  const { apps, unusable } = await listAwsApps(line);
+  const { apps, unusable, failure } = await listAwsApps(line);
   const [only, ...others] = apps;
-  if (only === undefined) return openByLink(line, talk, open, unusable);
-  if (others.length === 0 && !askAlways) return { app: only, assertion: await open(only.link) };
+  if (only === undefined) return openByLink(line, talk, open, unusable, before ?? failure);
 
+  let why = before;
+  if (others.length === 0 && !askAlways && before === null) {
+    try {
+      return { app: only, assertion: await open(only.link) };
+    } catch (error) {
+      why = worthAnother(error).failure;
+    }
+  }
   const question = {
     kind: 'app',
     apps: apps.map(({ link, label }) => ({ id: link, label })),
     unusable,
   } as const;
-  talk.show(question);
+  talk.show(question, why);
   for (;;) {
     const answer = await talk.next();
-    if (answer.kind === 'type-link') return openByLink(line, talk, open, unusable);
+    if (answer.kind === 'type-link') return openByLink(line, talk, open, unusable, null);
     const app = answer.kind === 'app' ? apps.find(({ link }) => link === answer.app) : undefined;
     if (app === undefined) continue;
     try {
@@ -55,9 +65,10 @@ async function openByLink(
   talk: Conversation,
   open: Open,
   unusable: readonly string[],
+  failure: Failure | null,
 ): Promise<OpenedApp> {
   const question = { kind: 'app-link', unusable } as const;
-  talk.show(question);
+  talk.show(question, failure);
   for (;;) {
     const answer = await talk.next();
     if (answer.kind !== 'app-link') continue;
@@ -70,7 +81,8 @@ async function openByLink(
   }
 }
 
-function worthAnother(error: unknown): AppError {
+/** Whether another app may do better: not when the session is over or the person left. */
+export function worthAnother(error: unknown): AppError {
   if (!(error instanceof AppError) || isFailure(error, 'cancelled') || isFailure(error, 'session-over'))
     throw error;
   return error;

@@ -3,7 +3,7 @@ import { AppError, appError } from '../errors.ts';
 import { type LabelledFactor, labelFactors } from '../okta/factors.ts';
 import type { Transaction } from '../okta/transaction.ts';
 import type { Conversation } from './conversation.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, handOverForGood } from './hand-over.ts';
 import { type Challenge, leaveChallenge, type Outcome, type Verification } from './verification.ts';
 import { verifyByCode } from './verify-by-code.ts';
 import { verifyByMessage } from './verify-by-message.ts';
@@ -18,12 +18,19 @@ const otherFactorHelps: readonly FailureCode[] = [
   'okta-refused',
 ];
 
-/** From a transaction that wants a factor to the one after it. The factor used last stands first, and a code field opens at once. */
-export async function passFactor(verification: Verification, required: Transaction): Promise<Transaction> {
+/**
+ * From a transaction that wants a factor to the one after it. The factor used last stands first, and a code field opens at once.
+ * @param again Okta wanted one before in this transaction: then the person chooses, for nothing may go out twice by itself.
+ */
+export async function passFactor(
+  verification: Verification,
+  required: Transaction,
+  again: boolean,
+): Promise<Transaction> {
   const { talk, memory } = verification;
   const { policy } = required;
   const factors = lastUsedFirst(labelFactors(required.factors), memory.lastFactor());
-  let factor = straightTo(factors, policy.autoPush, memory);
+  let factor = again ? undefined : straightTo(factors, policy.autoPush, verification);
   let failure: Failure | null = null;
   for (;;) {
     factor ??= await chooseFactor(talk, factors, memory.lastFactor(), failure);
@@ -49,13 +56,18 @@ export async function passChallenge(verification: Verification, begun: Transacti
   const { authn, line } = verification;
   // Of several security keys Okta challenges all at once, and names none.
   const asked = begun.factor ?? begun.factors[0] ?? null;
-  const verifyLink = begun.links.next?.href ?? '';
+  const verifyLink = begun.links.next ?? '';
   const factor = asked === null ? undefined : labelFactors([{ ...asked, verify: verifyLink }])[0];
   const { prev } = begun.links;
   if (factor === undefined || factor.kind === 'page') {
-    const why = appError('factor-on-page', { factor: factor?.label ?? '', host: line.host });
-    await handOver(verification.talk, why, prev !== null);
-    return prev === null ? begun : authn.follow(prev);
+    const { host } = line;
+    const why =
+      factor === undefined
+        ? appError('status-unknown', { status: begun.status, host })
+        : appError('factor-on-page', { factor: factor.label, host });
+    if (prev === null) return handOverForGood(verification.talk, why);
+    await handOver(verification.talk, why);
+    return authn.follow(prev);
   }
   const outcome = await verify(verification, {
     factor,
@@ -87,7 +99,8 @@ async function onPage(
   { factor, canUseAnother }: Challenge,
 ): Promise<'another-way'> {
   const why = appError('factor-on-page', { factor: factor.label, host: verification.line.host });
-  await handOver(verification.talk, why, canUseAnother);
+  if (!canUseAnother) return handOverForGood(verification.talk, why);
+  await handOver(verification.talk, why);
   return leaveChallenge(verification, null);
 }
 
@@ -98,16 +111,16 @@ function lastUsedFirst(factors: readonly LabelledFactor[], last: string | null):
 
 /**
  * The factor that needs no choice: the only one, or the one used last. What sends something needs the click all the same, unless the
- * person told Okta to send pushes by itself; and a code that was used a moment ago is not asked for while there are other ways.
+ * person told Okta to send pushes by itself and is there to see it; and a code that was used a moment ago is not asked for while there are other ways.
  */
 function straightTo(
   factors: readonly LabelledFactor[],
   autoPush: readonly string[],
-  memory: Verification['memory'],
+  { memory, attended }: Verification,
 ): LabelledFactor | undefined {
   const [first] = factors;
   if (first === undefined || (factors.length > 1 && first.id !== memory.lastFactor())) return undefined;
-  if (first.kind === 'push') return autoPush.includes(first.id) ? first : undefined;
+  if (first.kind === 'push') return autoPush.includes(first.id) && attended() ? first : undefined;
   if (first.kind === 'message' || first.kind === 'page') return undefined;
   return factors.length > 1 && memory.freshCodeAt(first.id) !== null ? undefined : first;
 }

@@ -66,11 +66,13 @@ export function fits(answer: Answer, question: Question): boolean {
     case 'push-choices':
       return question.kind === 'push';
     case 'send-again':
-      return question.kind === 'push' || (question.kind === 'code' && question.resendAt !== null);
+      return question.kind === 'push'
+        ? question.state === 'stopped'
+        : question.kind === 'code' && question.resendAt !== null;
     case 'another-way':
       return 'canUseAnother' in question && question.canUseAnother;
     case 'skip':
-      return question.kind === 'password-warning';
+      return question.kind === 'new-password' ? !question.expired : question.kind === 'password-warning';
     case 'want-new-password':
       return question.kind === 'password-warning' && question.canChange;
     case 'type-link':
@@ -88,15 +90,24 @@ export interface Conversation {
   next(): Promise<Answer>;
 }
 
-/** A conversation whose answers come from `give`; anything given when nobody listens waits its turn, at most one. */
+/**
+ * A conversation whose answers come from `give`. One that is given when nobody listens waits its turn, at most one, and only as long as
+ * the question that it was meant for stands.
+ */
 export function createConversation(
   onShow: (question: Question, failure: Failure | null) => void,
   cancelled: Promise<never>,
 ): Conversation & { give(answer: Answer): void } {
   let waiting: Answer | null = null;
   let listener: ((answer: Answer) => void) | null = null;
+  let shown = '';
   return {
-    show: (question, failure) => onShow(question, failure ?? null),
+    show(question, failure) {
+      const key = nameOf(question);
+      if (key !== shown) waiting = null;
+      shown = key;
+      onShow(question, failure ?? null);
+    },
     next() {
       const answer = new Promise<Answer>((resolve) => {
         listener = resolve;
@@ -105,7 +116,10 @@ export function createConversation(
         resolve(waiting);
         waiting = null;
       });
-      return Promise.race([answer, cancelled]);
+      const either = Promise.race([answer, cancelled]);
+      // It may be listened to only later, when the flow has been given up already.
+      either.catch(() => undefined);
+      return either;
     },
     give(answer) {
       if (listener === null) {
@@ -116,4 +130,10 @@ export function createConversation(
       listener = null;
     },
   };
+}
+
+/** The same for every showing of one question, another for the next. */
+function nameOf(question: Question): string {
+  if (question.kind === 'code') return `code ${question.id}`;
+  return question.kind === 'push' ? `push ${question.label}` : question.kind;
 }

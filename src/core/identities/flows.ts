@@ -31,8 +31,9 @@ export interface Flows {
 }
 
 /** Answers that a step takes while it works on the one before, and that no request waits for. */
-const always: readonly Answer['kind'][] = ['another-way', 'send-again', 'push-choices'];
+const takenWhileWorking: readonly Answer['kind'][] = ['another-way', 'push-choices'];
 
+/** @returns no conversation yet. */
 export function createFlows(ports: Ports, state: PublishedState): Flows {
   const flows = new Map<string, Flow>();
   return {
@@ -72,7 +73,7 @@ export function createFlows(ports: Ports, state: PublishedState): Flows {
       if (flow === undefined || signIn?.at !== 'asked' || !fits(answer, signIn.question))
         throw appError('not-asked', {});
       // The same button twice: a second code would cost a second try at Okta.
-      if (signIn.working && !always.includes(answer.kind)) return;
+      if (signIn.working && !takenWhileWorking.includes(answer.kind)) return;
       // A choice beside the waiting push is no answer: nothing is awaited, and what is shown stays.
       if (answer.kind !== 'push-choices') {
         state.dispatch({ type: 'acted' });

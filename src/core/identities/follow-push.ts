@@ -4,7 +4,7 @@ import { sleep } from '../exchange.ts';
 import type { VerifyChoices } from '../okta/authn.ts';
 import type { Transaction } from '../okta/transaction.ts';
 import type { Answer } from './conversation.ts';
-import { retryable, type Verification } from './verification.ts';
+import { isOutOfStep, retryable, type Verification } from './verification.ts';
 
 /** ms between polls of a push: the widget's own pace; the first comes sooner, for the number to choose is in it. */
 const firstPoll = 1000;
@@ -53,8 +53,8 @@ export async function followPush(
         push.take(answer);
         continue;
       }
-      const next = last.links.next?.href;
-      if (next === undefined) throw appError('push-failed', {});
+      const { next } = last.links;
+      if (next === null) throw appError('push-failed', {});
       due = line.clock.now() + pollInterval;
       try {
         last = await authn.follow(next, {}, push.choices());
@@ -65,7 +65,7 @@ export async function followPush(
         due = line.clock.now() + pauseAfter(retryable(error), line.clock.now());
       }
     }
-    const failed = failureOf(last);
+    const failed = pushFailure(last);
     return failed === null ? { kind: 'verified', transaction: last } : { kind: 'stopped', why: failed, last };
   } catch (error) {
     return { kind: 'stopped', why: stopping(error), last };
@@ -107,7 +107,8 @@ function stopping(error: unknown): AppError {
   return retryable(error);
 }
 
-function failureOf(transaction: Transaction): AppError | null {
+function pushFailure(transaction: Transaction): AppError | null {
+  if (isOutOfStep(transaction)) return appError('sign-in-out-of-step', {});
   if (transaction.status !== 'MFA_CHALLENGE') return null;
   switch (transaction.factorResult) {
     case 'TIMEOUT':

@@ -1,10 +1,15 @@
-import { isFailure } from '../errors.ts';
+import type { FailureCode } from '../../shared/failure.ts';
+import { AppError } from '../errors.ts';
 import type { OktaLine } from '../okta/exchange.ts';
-import { type OktaSession, refreshSession } from '../okta/session.ts';
-import type { Clock } from '../ports.ts';
+import { refreshSession } from '../okta/session.ts';
 
 /** The least that a try waits for the next one, in ms: an organisation with a short idle time is not asked without pause. */
 const leastPause = 60_000;
+/** The most that tries in vain are apart, in ms. */
+const longestPause = 15 * 60_000;
+
+/** What passes by itself; any other refusal would come again. */
+const passing: readonly FailureCode[] = ['unreachable', 'timed-out', 'server-trouble', 'rate-limited'];
 
 export interface KeepAlive {
   /** The session was used just now, which starts its idle time at Okta anew. @param lifeLeft ms; null: as before. */
@@ -12,68 +17,70 @@ export interface KeepAlive {
   stop(): void;
 }
 
+interface KeepAliveNeeds {
+  /** To Okta; its signal aborts when the session is closed. */
+  readonly line: OktaLine;
+  /** Whether something still needs the session. */
+  readonly inUse: () => boolean;
+  /** The session is over at Okta. */
+  readonly onOver: () => void;
+  /** Cookies may be new. */
+  readonly onRefreshed: () => void;
+}
+
 /**
  * Refreshes a session at half of its idle time, while it is in use and the screen is unlocked: never its absolute life, which is the
- * organisation's to set. Nobody using it, it is left to end; a locked computer refreshes when it is unlocked, if it is not too late.
- * @param line to Okta, for a request that nobody cancels.
- * @param inUse whether something still needs the session.
- * @param onOver the session is over at Okta.
- * @param onRefreshed cookies may be new.
+ * organisation's to set. Nobody using it, it is left to end.
  */
-export function createKeepAlive(
-  clock: Clock,
-  line: () => OktaLine,
-  inUse: () => boolean,
-  onOver: () => void,
-  onRefreshed: () => void,
-): KeepAlive {
+export function createKeepAlive({ line, inUse, onOver, onRefreshed }: KeepAliveNeeds): KeepAlive {
+  const { clock, signal } = line;
   let idle: number | null = null;
-  let stopTimer: () => void = () => undefined;
-  let stopped = false;
-  /** Set while the moment has come and the screen is locked. */
-  let stopUnlock: (() => void) | null = null;
+  let pause = leastPause;
+  let stopWaiting: () => void = () => undefined;
 
-  const set = (lifeLeft: number | null) => {
-    stopTimer();
-    stopUnlock?.();
-    stopUnlock = null;
-    if (stopped || lifeLeft === null) return;
-    stopTimer = clock.after(Math.max(lifeLeft / 2, leastPause), () => void due());
-  };
-
-  async function due(): Promise<void> {
-    if (stopped || !inUse()) return;
-    if (clock.locked()) {
-      stopUnlock?.();
-      stopUnlock = clock.onJump(() => {
-        if (clock.locked()) return;
-        stopUnlock?.();
-        stopUnlock = null;
-        void due();
-      });
-      return;
-    }
-    const refreshed = await refreshSession(line()).catch((error: unknown): OktaSession | 'later' => {
-      if (isFailure(error, 'cancelled')) stopped = true;
-      return 'later';
-    });
-    if (stopped) return;
-    if (refreshed === null) return onOver();
-    if (refreshed === 'later') return set(leastPause * 2);
-    idle = refreshed.lifeLeft ?? idle;
-    onRefreshed();
-    set(idle);
+  function again(ms: number): void {
+    stopWaiting();
+    if (!signal.aborted) stopWaiting = clock.after(ms, () => void due());
   }
 
-  return {
-    used(lifeLeft) {
-      idle = lifeLeft ?? idle;
-      set(idle);
-    },
-    stop() {
-      stopped = true;
+  function used(lifeLeft: number | null): void {
+    idle = lifeLeft ?? idle;
+    pause = leastPause;
+    if (idle !== null) again(Math.max(idle / 2, leastPause));
+  }
+
+  async function due(): Promise<void> {
+    if (!inUse()) return;
+    if (clock.locked()) return untilUnlocked();
+    try {
+      const refreshed = await refreshSession(line);
+      if (signal.aborted) return;
+      if (refreshed === null) return onOver();
+      onRefreshed();
+      used(refreshed.lifeLeft);
+    } catch (error) {
+      if (!(error instanceof AppError) || !passing.includes(error.failure.code)) return;
+      const { failure } = error;
+      const until = failure.code === 'rate-limited' ? (failure.facts.until ?? 0) - clock.now() : 0;
+      again(Math.max(pause, until));
+      pause = Math.min(pause * 2, longestPause);
+    }
+  }
+
+  /** Not every desktop tells of the unlocking: besides waiting for word of it, it is looked at each minute. */
+  function untilUnlocked(): void {
+    again(leastPause);
+    const stopTimer = stopWaiting;
+    const stopJump = clock.onJump(() => {
+      if (clock.locked()) return;
+      stopWaiting();
+      void due();
+    });
+    stopWaiting = () => {
       stopTimer();
-      stopUnlock?.();
-    },
-  };
+      stopJump();
+    };
+  }
+
+  return { used, stop: () => stopWaiting() };
 }

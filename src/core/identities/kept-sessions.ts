@@ -21,10 +21,11 @@ const record = v.pipe(
 export interface KeptSessions {
   /** Keeps what of the jar is wanted and there, in place of what was kept before. Nothing at all without a keyring. */
   keep(id: string, origin: string, web: Web, wanted: Kept): Promise<Kept>;
-  /** Puts what was kept into the jar, and says what that was. */
-  restore(id: string, origin: string, web: Web): Promise<Kept>;
+  /** Puts what was kept into the jar, and says what that was; `closed` when the keyring cannot be opened now. */
+  restore(id: string, origin: string, web: Web): Promise<Kept | 'closed'>;
 }
 
+/** Keeps them in this keyring. */
 export function createKeptSessions(keyring: Keyring): KeptSessions {
   return {
     async keep(id, origin, web, wanted) {
@@ -43,7 +44,9 @@ export function createKeptSessions(keyring: Keyring): KeptSessions {
       return (await keyring.save(id, JSON.stringify(kept))) ? kinds(kept) : nothingKept;
     },
     async restore(id, origin, web) {
-      const parsed = v.safeParse(record, await keyring.load(id));
+      const loaded = await keyring.load(id);
+      if (loaded.state === 'closed') return 'closed';
+      const parsed = v.safeParse(record, loaded.state === 'open' ? loaded.secret : null);
       if (!parsed.success) return nothingKept;
       for (const { name, value } of parsed.output.cookies) await web.seatCookie(origin, name, value);
       return kinds(parsed.output);

@@ -1,13 +1,14 @@
 import { appError, failureOf } from '../errors.ts';
 import type { OktaLine } from '../okta/exchange.ts';
-import { closeSession, liveSession, type OktaSession } from '../okta/session.ts';
+import { closeSession, liveSession, type OktaSession, sessionCookies } from '../okta/session.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
 import { identityAt, isLive } from '../reduce-sign-in.ts';
+import { type Kept, nothingKept } from '../settings/kept.ts';
 import type { Identity } from '../state.ts';
+import type { AssertionSource } from './assertions.ts';
 import { createKeepAlive, type KeepAlive } from './keep-alive.ts';
 import { createKeptSessions, deviceCookie } from './kept-sessions.ts';
-import type { AssertionSource } from './session.ts';
 
 type Person = Pick<Identity, 'id' | 'organisation'>;
 
@@ -15,10 +16,15 @@ type Person = Pick<Identity, 'id' | 'organisation'>;
 export interface LiveSessions {
   lineTo(person: Person, signal: AbortSignal): OktaLine;
   sourceOf(identity: string): Promise<AssertionSource>;
-  /** Before a sign-in: the token by which Okta knows this computer is in the jar. */
-  begin(person: Person): Promise<void>;
+  /**
+   * Before a sign-in: the token by which Okta knows this computer is in the jar.
+   * @returns the session cookie that is there already, for `drop`; empty: none.
+   */
+  begin(person: Person): Promise<string>;
   /** A sign-in is done. @param keep over a restart. @param device whether its device token is worth keeping. */
   opened(person: Person, session: OktaSession, keep: boolean, device: boolean): Promise<void>;
+  /** A step-up gave a new session in place of the one before. */
+  replaced(person: Person, session: OktaSession): Promise<void>;
   /** @throws AppError `session-over` unless the session is live, after taking up a kept one. */
   require(identity: Identity): Promise<void>;
   used(identity: string): void;
@@ -26,21 +32,23 @@ export interface LiveSessions {
   over(person: Person): void;
   /** Signs out: here at once, at Okta as far as it can be reached. */
   close(person: Person): Promise<void>;
-  /** Ends a session that nobody was told of. */
-  drop(person: Person): Promise<void>;
+  /** Ends the session of a sign-in that failed; the one from `before` it stays. */
+  drop(person: Person, before: string): Promise<void>;
   forget(identity: string): Promise<void>;
   resumeAll(): Promise<void>;
   stop(): void;
 }
 
-export function createSessions(ports: Ports, state: PublishedState): LiveSessions {
-  const kept = createKeptSessions(ports.keyring);
+/** Builds them on the ports; nothing is open yet. */
+export function createLiveSessions(ports: Ports, state: PublishedState): LiveSessions {
+  const keptSessions = createKeptSessions(ports.keyring);
   const sources = new Map<string, AssertionSource>();
   const alive = new Map<string, KeepAlive>();
   const resuming = new Map<string, Promise<void>>();
   /** Device tokens outlive the jar, which is emptied when somebody signs out. */
   const devices = new Map<string, string>();
-  const ended = new AbortController();
+  /** Gives up what still runs for a session that has been closed. */
+  const closing = new Map<string, AbortController>();
 
   const webOf = (id: string) => ports.webs.forIdentity(id);
   const lineTo = ({ id, organisation }: Person, signal: AbortSignal): OktaLine => ({
@@ -51,46 +59,71 @@ export function createSessions(ports: Ports, state: PublishedState): LiveSession
     signal,
   });
   const signInOf = (id: string) => identityAt(state.current(), id)?.signIn;
+  const untilClosed = (id: string): AbortSignal => {
+    const controller = closing.get(id) ?? new AbortController();
+    closing.set(id, controller);
+    return controller.signal;
+  };
+  const stopAll = (id: string): void => {
+    closing.get(id)?.abort();
+    closing.delete(id);
+    alive.get(id)?.stop();
+    alive.delete(id);
+    sources.get(id)?.forget();
+  };
 
   function watch(person: Person, session: OktaSession): void {
     alive.get(person.id)?.stop();
-    const keepAlive = createKeepAlive(
-      ports.clock,
-      () => lineTo(person, ended.signal),
-      () =>
-        state
-          .current()
-          .grants.some(({ role, expiresAt }) => role.identity === person.id && expiresAt > ports.clock.now()),
-      () => over(person),
-      () => void keepAgain(person),
-    );
+    const keepAlive = createKeepAlive({
+      line: lineTo(person, untilClosed(person.id)),
+      inUse: () => hasLiveGrant(person.id),
+      onOver: () => over(person),
+      onRefreshed: () => void keepAgain(person),
+    });
     alive.set(person.id, keepAlive);
     keepAlive.used(session.lifeLeft);
   }
 
+  function hasLiveGrant(id: string): boolean {
+    const now = ports.clock.now();
+    return state.current().grants.some(({ role, expiresAt }) => role.identity === id && expiresAt > now);
+  }
+
   function over(person: Person): void {
-    alive.get(person.id)?.stop();
-    sources.get(person.id)?.forget();
+    stopAll(person.id);
     state.dispatch({ type: 'session-ended', identity: person.id });
     void keepAgain(person);
   }
 
+  /** Keeps what is wanted of the jar as it is now. A keyring that fails keeps nothing, and that is no reason to fail. */
+  async function keep({ id, organisation }: Person, wanted: Kept): Promise<Kept> {
+    const kept = await keptSessions
+      .keep(id, organisation.origin, webOf(id), wanted)
+      .catch((error: unknown): Kept => {
+        ports.log('session.not-kept', { code: failureOf(error).code });
+        return nothingKept;
+      });
+    state.dispatch({ type: 'session-kept', identity: id, kept });
+    return kept;
+  }
+
   /** Cookies change while they are used; what is kept is what counts now. */
-  async function keepAgain({ id, organisation }: Person): Promise<void> {
-    const identity = identityAt(state.current(), id);
+  async function keepAgain(person: Person): Promise<void> {
+    const identity = identityAt(state.current(), person.id);
     if (identity === undefined || (!identity.kept.session && !identity.kept.device)) return;
     const session = identity.kept.session && isLive(identity.signIn);
-    const now = await kept.keep(id, organisation.origin, webOf(id), { ...identity.kept, session });
-    state.dispatch({ type: 'session-kept', identity: id, kept: now });
+    await keep(person, { ...identity.kept, session });
   }
 
   async function resume(identity: Identity): Promise<void> {
     const { id, organisation } = identity;
-    const web = webOf(id);
-    const restored = await kept.restore(id, organisation.origin, web);
+    const closed = untilClosed(id);
+    const restored = await keptSessions.restore(id, organisation.origin, webOf(id));
+    // The keyring cannot be opened now: what it holds is still there, for later.
+    if (restored === 'closed' || closed.aborted) return;
     if (!restored.session) return state.dispatch({ type: 'session-kept', identity: id, kept: restored });
-    const session = await liveSession(lineTo(identity, ended.signal));
-    if (signInOf(id)?.at !== 'signed-out') return;
+    const session = await liveSession(lineTo(identity, closed));
+    if (closed.aborted || signInOf(id)?.at !== 'signed-out') return;
     if (session === null) return over(identity);
     state.dispatch({ type: 'session-resumed', identity: id });
     watch(identity, session);
@@ -103,6 +136,14 @@ export function createSessions(ports: Ports, state: PublishedState): LiveSession
     return running;
   }
 
+  async function cookieOf({ id, organisation }: Person): Promise<string> {
+    const cookies = await webOf(id).cookies(organisation.origin);
+    return cookies
+      .filter(({ name }) => sessionCookies.some((cookie) => cookie === name))
+      .map(({ value }) => value)
+      .join(' ');
+  }
+
   /** The jar is emptied; the device token waits in memory for the next sign-in. */
   async function empty({ id, organisation }: Person): Promise<void> {
     const cookies = await webOf(id).cookies(organisation.origin);
@@ -111,87 +152,91 @@ export function createSessions(ports: Ports, state: PublishedState): LiveSession
     await webOf(id).clear();
   }
 
+  /** The person is signed out here whatever Okta answers; without the cookie the session there just ends by itself. */
+  async function endAtOkta(person: Person): Promise<void> {
+    await closeSession(lineTo(person, new AbortController().signal)).catch(() => undefined);
+    // Okta may take its time: by now the person may have signed in anew, into the same jar.
+    const signIn = signInOf(person.id);
+    if (signIn === undefined || signIn.at === 'signed-out') await empty(person);
+  }
+
   return {
     lineTo,
     async sourceOf(id) {
       // With the parsers of HTML and XML behind it: loaded when the first assertion is wanted.
-      const { createAssertionSource } = await import('./session.ts');
+      const { createAssertionSource } = await import('./assertions.ts');
       const source = sources.get(id) ?? createAssertionSource();
       sources.set(id, source);
       return source;
     },
-    async begin({ id, organisation }) {
+    async begin(person) {
+      const { id, organisation } = person;
       await resuming.get(id)?.catch(() => undefined);
       const web = webOf(id);
       const cookies = await web.cookies(organisation.origin);
-      if (cookies.some(({ name }) => name === deviceCookie)) return;
       const device = devices.get(id);
-      if (device !== undefined) return web.seatCookie(organisation.origin, deviceCookie, device);
-      if (identityAt(state.current(), id)?.kept.device === true)
-        await kept.restore(id, organisation.origin, web);
+      if (!cookies.some(({ name }) => name === deviceCookie)) {
+        if (device !== undefined) await web.seatCookie(organisation.origin, deviceCookie, device);
+        else if (identityAt(state.current(), id)?.kept.device === true)
+          await keptSessions.restore(id, organisation.origin, web);
+      }
+      return cookieOf(person);
     },
-    async opened(person, session, keep, device) {
+    async opened(person, session, wanted, device) {
       watch(person, session);
       const { id, organisation } = person;
       // The demo's address and sessions end with the app: there is nothing that could be kept.
-      const wanted = { session: keep && !organisation.demo, device: device && !organisation.demo };
-      const before = identityAt(state.current(), id)?.kept;
-      const none = !wanted.session && !wanted.device;
-      if (none && before?.session !== true && before?.device !== true) return;
-      const now = await kept.keep(id, organisation.origin, webOf(id), wanted);
-      state.dispatch({ type: 'session-kept', identity: id, kept: now });
-      if (wanted.session && !now.session) state.dispatch({ type: 'not-kept' });
+      const real = !organisation.demo;
+      const before = identityAt(state.current(), id)?.kept ?? nothingKept;
+      if (![wanted && real, device && real, before.session, before.device].includes(true)) return;
+      const kept = await keep(person, { session: wanted && real, device: device && real });
+      if (wanted && real && !kept.session) state.dispatch({ type: 'not-kept' });
+    },
+    async replaced(person, session) {
+      if (!alive.has(person.id)) return;
+      watch(person, session);
+      await keepAgain(person);
     },
     async require(identity) {
-      const over = () => appError('session-over', { host: identity.organisation.host });
+      const sessionOver = appError('session-over', { host: identity.organisation.host });
       if (isLive(identity.signIn)) return;
-      if (!identity.kept.session || identity.signIn.at !== 'signed-out') throw over();
+      if (!identity.kept.session || identity.signIn.at !== 'signed-out') throw sessionOver;
       await resumeOnce(identity);
       const now = signInOf(identity.id);
-      if (now === undefined || !isLive(now)) throw over();
+      if (now === undefined || !isLive(now)) throw sessionOver;
     },
     used: (id) => alive.get(id)?.used(null),
     over,
     async close(person) {
-      const { id, organisation } = person;
-      alive.get(id)?.stop();
-      sources.get(id)?.forget();
-      const device = identityAt(state.current(), id)?.kept.device ?? false;
-      state.dispatch({ type: 'signed-out', identity: id });
-      const now = await kept.keep(id, organisation.origin, webOf(id), { session: false, device });
-      state.dispatch({ type: 'session-kept', identity: id, kept: now });
-      // The person is signed out here whatever Okta answers; without the cookie the session there just ends by itself.
-      await closeSession(lineTo(person, new AbortController().signal)).catch(() => undefined);
-      // Okta may take its time: by now the person may have signed in anew, into the same jar.
-      const signIn = signInOf(id);
-      if (signIn === undefined || signIn.at === 'signed-out') await empty(person);
+      const device = identityAt(state.current(), person.id)?.kept.device ?? false;
+      stopAll(person.id);
+      state.dispatch({ type: 'signed-out', identity: person.id });
+      await keep(person, { session: false, device });
+      await endAtOkta(person);
     },
-    async drop(person) {
-      await closeSession(lineTo(person, new AbortController().signal)).catch(() => undefined);
-      if (signInOf(person.id)?.at === 'signed-out') await empty(person);
+    async drop(person, before) {
+      const now = await cookieOf(person);
+      if (now === '' || now === before) return;
+      if (alive.has(person.id)) over(person);
+      // Nobody waits for Okta to be told that somebody is not there.
+      void closeSession(lineTo(person, new AbortController().signal)).catch(() => undefined);
+      await empty(person);
     },
     async forget(id) {
       if (identityAt(state.current(), id) !== undefined) return;
       devices.delete(id);
       sources.delete(id);
-      alive.delete(id);
       await webOf(id).clear();
       await ports.keyring.forget(id);
     },
     async resumeAll() {
-      const kept = Object.values(state.current().identities).filter(({ kept }) => kept.session);
+      const kept = Object.values(state.current().identities).filter(({ kept: { session } }) => session);
       // One that can not be reached now is taken up by the first click that needs it.
-      await Promise.all(
-        kept.map((identity) =>
-          resumeOnce(identity).catch((error: unknown) =>
-            ports.log('session.not-resumed', { code: failureOf(error).code }),
-          ),
-        ),
-      );
+      const tellLog = (error: unknown) => ports.log('session.not-resumed', { code: failureOf(error).code });
+      await Promise.all(kept.map((identity) => resumeOnce(identity).catch(tellLog)));
     },
     stop() {
-      ended.abort();
-      for (const keepAlive of alive.values()) keepAlive.stop();
+      for (const id of [...closing.keys()]) stopAll(id);
     },
   };
 }

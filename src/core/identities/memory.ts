@@ -12,6 +12,7 @@ export interface Memories {
   forget(identity: string): void;
 }
 
+/** Memories of every identity; what must outlast a restart is in the state. */
 export function createMemories({ clock }: Ports, state: PublishedState): Memories {
   const codes = new Map<string, Map<string, number>>();
   const remembered = new Set<string>();

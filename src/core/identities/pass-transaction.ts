@@ -4,7 +4,7 @@ import { type Step, stepOf } from '../okta/step.ts';
 import type { Transaction } from '../okta/transaction.ts';
 import { changePassword, passWarning } from './change-password.ts';
 import { passChallenge, passFactor } from './choose-factor.ts';
-import { handOver } from './hand-over.ts';
+import { handOverForGood } from './hand-over.ts';
 import type { Verification } from './verification.ts';
 import { verifyByCode } from './verify-by-code.ts';
 
@@ -26,10 +26,13 @@ export async function passTransaction(
   const { authn, line } = verification;
   try {
     let transaction = await begin();
+    let factorWanted = false;
     for (let count = 0; count < mostSteps; count += 1) {
       const step = stepOf(transaction, line.host);
       if (step.kind === 'signed-on' || step.kind === 'back-to-app') return step;
-      transaction = await pass(verification, transaction, step);
+      const again = factorWanted;
+      factorWanted ||= step.kind === 'choose-factor';
+      transaction = await pass(verification, transaction, step, again);
     }
     throw appError('sign-in-out-of-step', {});
   } catch (error) {
@@ -43,6 +46,7 @@ async function pass(
   verification: Verification,
   transaction: Transaction,
   step: Exclude<Step, TransactionEnd>,
+  again: boolean,
 ): Promise<Transaction> {
   switch (step.kind) {
     case 'authenticate':
@@ -50,9 +54,9 @@ async function pass(
     case 'password-warning':
       return passWarning(verification, transaction, step);
     case 'password-expired':
-      return changePassword(verification, transaction, step.change, true);
+      return changePassword(verification, transaction, step.change, null);
     case 'choose-factor':
-      return passFactor(verification, transaction);
+      return passFactor(verification, transaction, again);
     case 'challenge':
       return passChallenge(verification, transaction);
     case 'skip':
@@ -60,8 +64,7 @@ async function pass(
     case 'end':
       throw step.why;
     case 'organisation-page':
-      await handOver(verification.talk, step.why, false);
-      return transaction;
+      return handOverForGood(verification.talk, step.why);
   }
 }
 

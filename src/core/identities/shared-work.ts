@@ -9,6 +9,7 @@ export interface Shared<T> {
   join(key: string, signal: AbortSignal, begin: () => Promise<T>, giveUp: () => void): Promise<T>;
 }
 
+/** @returns work of nobody yet. */
 export function createShared<T>(): Shared<T> {
   const running = new Map<string, { readonly work: Promise<T>; waiting: number }>();
   return {

@@ -1,18 +1,20 @@
 import { appError, isFailure } from '../errors.ts';
+import type { AwsApp } from '../okta/app-links.ts';
 import type { AppPageAnswer } from '../okta/app-page.ts';
-import type { OktaLine } from '../okta/exchange.ts';
 import type { OktaPage } from '../okta/page.ts';
+import type { OktaSession } from '../okta/session.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
 import { identityAt, isLive } from '../reduce-sign-in.ts';
 import type { Identity } from '../state.ts';
+import type { Assertion, StepUp } from './assertions.ts';
 import type { Answer, Conversation } from './conversation.ts';
 import { createFlows } from './flows.ts';
-import { createSessions } from './live-sessions.ts';
+import { createLiveSessions } from './live-sessions.ts';
 import { createMemories } from './memory.ts';
 import { type Role, roleOf } from './role.ts';
-import type { Assertion, StepUp } from './session.ts';
 import { createShared } from './shared-work.ts';
+import type { Party } from './sign-in.ts';
 
 type Person = Pick<Identity, 'id' | 'username' | 'organisation'>;
 type AskingPage = Extract<OktaPage, { kind: 'step-up' | 'identity-engine' }>;
@@ -42,6 +44,7 @@ export interface SignIns {
 }
 
 /**
+ * Builds them on the ports; nothing runs yet.
  * @param onSignedIn called once the roles are known.
  */
 export function createSignIns(
@@ -51,15 +54,25 @@ export function createSignIns(
 ): SignIns {
   const flows = createFlows(ports, state);
   const memories = createMemories(ports, state);
-  const sessions = createSessions(ports, state);
+  const sessions = createLiveSessions(ports, state);
   const stepUps = createShared<AppPageAnswer>();
+
+  const partyOf = (person: Person, talk: Conversation, signal: AbortSignal): Party => ({
+    line: sessions.lineTo(person, signal),
+    talk,
+    memory: memories.of(person.id),
+    username: person.username,
+    attended: ports.window.visible,
+  });
 
   /** Inside a conversation that stands already: the same screens go on. */
   const stepUpBy =
-    (line: OktaLine, talk: Conversation, person: Person, link: string): StepUp =>
+    (party: Party, person: Person, link: string): StepUp =>
     async (page) => {
       const { passStepUp } = await import('./sign-in.ts');
-      return passStepUp(line, talk, memories.of(person.id), person.username, page, link);
+      const passed = await passStepUp(party, page, link);
+      if (passed.session !== null) await sessions.replaced(person, passed.session);
+      return passed.page;
     };
 
   /** From the tray or the picker: a conversation of its own, which opens the window. */
@@ -68,34 +81,23 @@ export function createSignIns(
     state.dispatch({ type: 'verification-started', identity: identity.id });
     ports.window.open();
     return flows.run(identity.id, 'step-up', async (talk, signal) => {
-      const line = sessions.lineTo(identity, signal);
-      const next = await stepUpBy(line, talk, identity, link)(page);
+      const next = await stepUpBy(partyOf(identity, talk, signal), identity, link)(page);
       state.dispatch({ type: 'verified', identity: identity.id });
       return next;
     });
   }
 
   /** Chooses and opens an AWS app, and puts its roles into the catalogue. */
-  async function findRoles(
-    line: OktaLine,
-    talk: Conversation,
-    person: Person,
-    again: boolean,
-  ): Promise<void> {
-    const { askForRole, openSomeApp } = await import('./choose-app.ts');
-    const open = async (link: string) =>
-      (await sessions.sourceOf(person.id)).assertion(line, link, true, stepUpBy(line, talk, person, link));
-    const wanted = again ? undefined : wantedRole(person.id);
-    const { app, assertion } =
-      wanted === undefined
-        ? await openSomeApp(line, talk, open, again)
-        : { app: { link: wanted.app, label: wanted.appLabel }, assertion: await open(wanted.app) };
+  async function findRoles(party: Party, person: Person, another: boolean): Promise<void> {
+    const { line, talk } = party;
+    const { askForRole } = await import('./choose-app.ts');
+    const { app, assertion } = await openApp(party, person, another);
     const known = state
       .current()
       .roles.filter((role) => role.identity === person.id && role.app === app.link);
     const read = assertion.roles.map((pair) => roleOf(person.id, app, pair));
     // What cannot be read was entered by the person once, and stays.
-    const mustAsk = assertion.encrypted && read.length === 0 && (again || known.length === 0);
+    const mustAsk = assertion.encrypted && read.length === 0 && (another || known.length === 0);
     const entered = mustAsk ? [roleOf(person.id, app, await askForRole(talk, app))] : [];
     const roles = read.length > 0 ? read : unique([...known, ...entered]);
     if (line.signal.aborted) throw appError('cancelled', {});
@@ -104,38 +106,48 @@ export function createSignIns(
     state.dispatch({ type: 'signed-in', identity: person.id, app: app.link, roles, skipped });
   }
 
+  /** The app of the role that was clicked, or the one that the person chooses; also when the first cannot be opened any more. */
+  async function openApp(
+    party: Party,
+    person: Person,
+    another: boolean,
+  ): Promise<{ app: AwsApp; assertion: Assertion }> {
+    const { openSomeApp, worthAnother } = await import('./choose-app.ts');
+    const open = async (link: string) =>
+      (await sessions.sourceOf(person.id)).assertion(party.line, link, true, stepUpBy(party, person, link));
+    const wanted = another ? undefined : wantedRole(person.id);
+    if (wanted === undefined) return openSomeApp(party.line, party.talk, open, another, null);
+    try {
+      return { app: { link: wanted.app, label: wanted.appLabel }, assertion: await open(wanted.app) };
+    } catch (error) {
+      return openSomeApp(party.line, party.talk, open, false, worthAnother(error).failure);
+    }
+  }
+
   function wantedRole(identity: string): Role | undefined {
     const { roles, wanted } = state.current();
     return roles.find((role) => role.id === wanted && role.identity === identity);
   }
 
-  async function signIn(
-    person: Person,
-    password: string,
-    keep: boolean,
-    talk: Conversation,
-    signal: AbortSignal,
-  ) {
-    const line = sessions.lineTo(person, signal);
-    await sessions.begin(person);
+  async function signIn(person: Person, password: string, keep: boolean, party: Party): Promise<void> {
+    const before = await sessions.begin(person);
     const { findProvider, signInByForm } = await import('./sign-in.ts');
     if (identityAt(state.current(), person.id)?.atOkta !== true) {
-      const atOkta = await findProvider(line, talk, person.username);
+      const atOkta = await findProvider(party);
       state.dispatch({ type: 'provider-known', identity: person.id, atOkta });
     }
-    const credentials = { username: person.username, password };
-    const session = await signInByForm(line, talk, memories.of(person.id), credentials).catch((error) => {
+    let session: OktaSession;
+    try {
+      session = await signInByForm(party, password);
+      (await sessions.sourceOf(person.id)).forget();
+      await findRoles(party, person, false);
+    } catch (error) {
       // Perhaps the password belongs to another provider by now: it is looked up again next time.
       if (isFailure(error, 'credentials-wrong'))
         state.dispatch({ type: 'provider-known', identity: person.id, atOkta: false });
-      throw error;
-    });
-    try {
-      (await sessions.sourceOf(person.id)).forget();
-      await findRoles(line, talk, person, false);
-    } catch (error) {
-      // Whoever is told that the sign-in failed must not stay signed in unseen.
-      void sessions.drop(person).catch(() => undefined);
+      // Whoever is told that the sign-in failed must not stay signed in unseen; a newer sign-in has the jar for itself.
+      const replaced = party.line.signal.aborted && flows.isRunning(person.id);
+      if (!replaced) await sessions.drop(person, before);
       throw error;
     }
     await sessions.opened(person, session, keep, memories.rememberedDevice(person.id));
@@ -145,7 +157,9 @@ export function createSignIns(
     start(person, password, keep) {
       state.dispatch({ type: 'sign-in-started', identity: person });
       void flows
-        .run(person.id, 'sign-in', (talk, signal) => signIn(person, password, keep, talk, signal))
+        .run(person.id, 'sign-in', (talk, signal) =>
+          signIn(person, password, keep, partyOf(person, talk, signal)),
+        )
         .then(
           () => onSignedIn(person.id),
           () => undefined,
@@ -159,7 +173,7 @@ export function createSignIns(
       state.dispatch({ type: 'verification-started', identity: identity.id });
       void flows
         .run(identity.id, 'more', (talk, signal) =>
-          findRoles(sessions.lineTo(identity, signal), talk, identity, true),
+          findRoles(partyOf(identity, talk, signal), identity, true),
         )
         .catch((error: unknown) => {
           if (isFailure(error, 'session-over')) sessions.over(identity);
@@ -181,17 +195,22 @@ export function createSignIns(
       await sessions.require(identity);
       const line = sessions.lineTo(identity, signal);
       const source = await sessions.sourceOf(identity.id);
-      const assertion = await source.assertion(line, link, fresh, (page) =>
-        // Callers that want the same app share one conversation; the last one to give up ends it.
+      // Callers that want the same app share one conversation; the last one to give up ends it.
+      const stepUp: StepUp = (page) =>
         stepUps.join(
           `${identity.id} ${link}`,
           signal,
           () => stepUpAnew(identity, link, page),
           () => flows.cancel(identity.id),
-        ),
-      );
-      sessions.used(identity.id);
-      return assertion;
+        );
+      try {
+        const assertion = await source.assertion(line, link, fresh, stepUp);
+        sessions.used(identity.id);
+        return assertion;
+      } catch (error) {
+        if (isFailure(error, 'session-over') && !signal.aborted) sessions.over(identity);
+        throw error;
+      }
     },
     resume: sessions.resumeAll,
     stop() {

@@ -25,6 +25,8 @@ export interface Verification {
   readonly talk: Conversation;
   readonly memory: SignInMemory;
   readonly username: string;
+  /** Whether somebody sees the window: nothing goes out by itself while nobody does. */
+  readonly attended: () => boolean;
 }
 
 /** What came of one factor: the next transaction, or the person wants another one. */
@@ -54,6 +56,7 @@ const askAgain: readonly FailureCode[] = [
   'access-forbidden',
   'message-too-soon',
   'message-limit',
+  'sign-in-out-of-step',
 ];
 
 /** The error if the same question can be asked again; everything else is thrown on. */
@@ -95,8 +98,14 @@ function cancelledOnly(error: unknown): void {
   if (error instanceof AppError && error.failure.code === 'cancelled') throw error;
 }
 
+/** Okta is still where it was before, and did not look at what was sent. */
+export function isOutOfStep({ outOfStep, status }: Transaction): boolean {
+  return outOfStep && (status === 'MFA_REQUIRED' || status === 'MFA_CHALLENGE');
+}
+
 /** What a challenge that came back instead of a success says of the code. */
 export function challengeFailure(transaction: Transaction): AppError | null {
+  if (isOutOfStep(transaction)) return appError('sign-in-out-of-step', {});
   if (transaction.status !== 'MFA_CHALLENGE') return null;
   switch (transaction.factorResult) {
     case 'PASSCODE_REPLAYED':

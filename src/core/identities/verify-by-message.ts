@@ -1,4 +1,4 @@
-import { type AppError, isFailure } from '../errors.ts';
+import { type AppError, appError, isFailure } from '../errors.ts';
 import { messageInterval } from '../okta/refusals.ts';
 import type { Transaction } from '../okta/transaction.ts';
 import type { Question } from './conversation.ts';
@@ -64,11 +64,16 @@ export async function verifyByMessage(verification: Verification, challenge: Cha
     if (sent !== null && sent.status !== 'MFA_CHALLENGE') return sent;
     const answer = await talk.next();
     if (answer.kind === 'another-way') return leaveChallenge(verification, sent);
-    if (answer.kind === 'send-again') sent = await send(sent);
+    if (answer.kind === 'send-again') {
+      // Okta would refuse it, and begin the 30 seconds anew at some organisations.
+      const tooSoon = resendAt !== null && resendAt > line.clock.now();
+      if (tooSoon) show(appError('message-too-soon', { until: resendAt ?? 0 }));
+      else sent = await send(sent);
+    }
     if (answer.kind !== 'code') continue;
     remembered = answer.rememberDevice;
     const fields = { passCode: answer.code.replace(/\s+/g, '') };
-    const target = sent?.links.next?.href ?? factor.verify;
+    const target = sent?.links.next ?? factor.verify;
     const result = await authn
       .follow(target, fields, { rememberDevice: remembered })
       .then((next) => challengeFailure(next) ?? next, retryable);

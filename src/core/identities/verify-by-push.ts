@@ -35,7 +35,7 @@ export async function verifyByPush(verification: Verification, challenge: Challe
     // Called off at Okta's side: another factor is what is wanted then.
     if (end.last?.factorResult === 'CANCELLED' && challenge.canUseAnother)
       return leaveChallenge(verification, end.last);
-    resend = end.last?.links.resend ?? end.last?.links.next?.href ?? null;
+    resend = end.last?.links.resend ?? end.last?.links.next ?? null;
     if ((await push.afterStop(end.why)) === 'another-way') return leaveChallenge(verification, end.last);
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Failure } from '../../shared/failure.ts';
 import { AppError, appError } from '../errors.ts';
 import { getJson, type OktaLine } from './exchange.ts';
 
@@ -12,6 +13,8 @@ export interface ListedApps {
   readonly apps: readonly AwsApp[];
   /** Labels of IAM Identity Center apps: their assertion does not go to STS, and people take them for the AWS app. */
   readonly unusable: readonly string[];
+  /** Why there is no list, when Okta would not or could not give one. */
+  readonly failure: Failure | null;
 }
 
 const appLink = v.looseObject({
@@ -21,6 +24,8 @@ const appLink = v.looseObject({
 });
 const appLinks = v.array(v.fallback(v.nullable(appLink), null));
 
+/** A list is no secret to many organisations, and closed to their users at others: that is no failure worth telling. */
+const untold: readonly string[] = ['okta-refused', 'answer-unreadable', 'feature-off', 'endpoint-gone'];
 /** Nothing to do with the list: the session or the network is gone. */
 const passedOn: readonly string[] = ['cancelled', 'unreachable', 'timed-out', 'session-over'];
 
@@ -37,10 +42,12 @@ export async function listAwsApps(line: OktaLine): Promise<ListedApps> {
     return {
       apps: toldApart(named('amazon_aws').map(toAwsApp)),
       unusable: [...new Set(named('amazon_aws_sso').map(({ label }) => label.trim() || 'AWS'))],
+      failure: null,
     };
   } catch (error) {
     if (!(error instanceof AppError) || passedOn.includes(error.failure.code)) throw error;
-    return { apps: [], unusable: [] };
+    const failure = untold.includes(error.failure.code) ? null : error.failure;
+    return { apps: [], unusable: [], failure };
   }
 }
 
@@ -66,7 +73,7 @@ function toldApart(apps: readonly AwsApp[]): readonly AwsApp[] {
 }
 
 /**
- * Checks a pasted app link. What dashboards append for themselves (`fromHome`) is dropped.
+ * Checks a pasted app link. What dashboards append for themselves (`fromHome`) is dropped, and so are tokens.
  * @throws AppError `app-link-invalid`, `app-link-foreign`.
  */
 export function readAppLink(typed: string, origin: string): AwsApp {
@@ -75,7 +82,9 @@ export function readAppLink(typed: string, origin: string): AwsApp {
   const url = new URL(text);
   if (url.origin !== origin) throw appError('app-link-foreign', { host: url.host });
   if (!/^\/(home|app)\/[^/]+\/[^/]+/.test(url.pathname)) throw appError('app-link-invalid', {});
-  url.searchParams.delete('fromHome');
+  // What people paste may hold a token of the moment; the link is kept, so it must not.
+  for (const name of ['fromHome', 'sessionToken', 'onetimetoken', 'stateToken', 'token'])
+    url.searchParams.delete(name);
   url.hash = '';
   return { link: url.href, label: 'AWS' };
 }

@@ -69,7 +69,7 @@ export function createAuthn(line: OktaLine): Authn {
         return await post(target, { stateToken: token(), ...fields });
       } catch (error) {
         if (!isFailure(error, 'sign-in-out-of-step')) throw error;
-        return post(root, { stateToken: token() });
+        return { ...(await post(root, { stateToken: token() })), outOfStep: true };
       }
     },
     look: async () => post(root, { stateToken: token() }),

@@ -12,7 +12,7 @@ export type Step =
   | {
       readonly kind: 'password-warning';
       readonly days: number | null;
-      readonly skip: string | null;
+      readonly skip: string;
       readonly change: string | null;
     }
   | { readonly kind: 'password-expired'; readonly change: string }
@@ -37,19 +37,22 @@ export function stepOf(transaction: Transaction, host: string): Step {
     case 'SUCCESS':
       return success(transaction, host);
     case 'UNAUTHENTICATED':
-      if (links.next !== null) return { kind: 'authenticate', href: links.next.href };
+      if (links.next !== null) return { kind: 'authenticate', href: links.next };
       return transaction.factors.length > 0
         ? { kind: 'choose-factor' }
         : page(appError('identity-engine', { host }));
-    case 'PASSWORD_WARN': {
-      const change = links.next?.href ?? null;
-      if (change === null && links.skip === null) return page(appError('password-expired', { host }));
-      return { kind: 'password-warning', days: policy.expiresInDays, skip: links.skip, change };
-    }
+    case 'PASSWORD_WARN':
+      // Without a way round it, it is as good as expired.
+      if (links.skip !== null)
+        return {
+          kind: 'password-warning',
+          days: policy.expiresInDays,
+          skip: links.skip,
+          change: links.next,
+        };
+      return passwordExpired(transaction, host);
     case 'PASSWORD_EXPIRED':
-      return links.next === null
-        ? page(appError('password-expired', { host }))
-        : { kind: 'password-expired', change: links.next.href };
+      return passwordExpired(transaction, host);
     case 'LOCKED_OUT':
       return { kind: 'end', why: appError('account-locked', {}) };
     case 'MFA_REQUIRED':
@@ -72,9 +75,15 @@ export function stepOf(transaction: Transaction, host: string): Step {
   }
 }
 
+function passwordExpired({ links }: Transaction, host: string): Step {
+  return links.next === null
+    ? { kind: 'organisation-page', why: appError('password-expired', { host }) }
+    : { kind: 'password-expired', change: links.next };
+}
+
 /** A session token is worth more than a link: some answers carry both. */
 function success({ sessionToken, links }: Transaction, host: string): Step {
   if (sessionToken !== null) return { kind: 'signed-on', sessionToken };
-  if (links.next !== null) return { kind: 'back-to-app', href: links.next.href };
+  if (links.next !== null) return { kind: 'back-to-app', href: links.next };
   return { kind: 'end', why: appError('answer-unreadable', { host, status: 200 }) };
 }

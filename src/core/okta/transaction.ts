@@ -9,6 +9,8 @@ import { readPasswordPolicy } from './password-policy.ts';
  */
 export interface Transaction {
   readonly status: string;
+  /** Okta found the transaction in another state than the request was for: nothing was verified. */
+  readonly outOfStep: boolean;
   /** `SESSION_STEP_UP` while an app asks for more; `LOGIN` is Identity Engine's. */
   readonly type: string | null;
   readonly stateToken: string | null;
@@ -29,17 +31,12 @@ export interface Transaction {
     readonly password: PasswordPolicy;
   };
   readonly links: {
-    readonly next: Link | null;
+    readonly next: string | null;
     readonly prev: string | null;
     readonly skip: string | null;
     readonly cancel: string | null;
     readonly resend: string | null;
   };
-}
-
-export interface Link {
-  readonly name: string | null;
-  readonly href: string;
 }
 
 export interface Factor {
@@ -57,7 +54,7 @@ export interface Factor {
 
 /** Absent, null or of another shape than documented: all are as good as absent, for one odd part must not lock a person out. */
 const text = v.fallback(v.nullable(v.string()), null);
-const link = v.fallback(v.nullable(v.looseObject({ name: text, href: v.string() })), null);
+const link = v.fallback(v.nullable(v.looseObject({ href: v.string() })), null);
 const links = v.fallback(v.union([v.array(link), link]), null);
 const profile = v.fallback(
   v.nullable(
@@ -139,6 +136,7 @@ export function readTransaction(json: unknown, host: string): Transaction {
   const auto = Object.entries(embedded?.policy?.factorsPolicyInfo ?? {});
   return {
     status: top.status,
+    outOfStep: false,
     type: top.type,
     stateToken: top.stateToken,
     sessionToken: top.sessionToken,
@@ -155,17 +153,18 @@ export function readTransaction(json: unknown, host: string): Transaction {
     },
     links: {
       next: first(_links?.next),
-      prev: first(_links?.prev)?.href ?? null,
-      skip: first(_links?.skip)?.href ?? null,
-      cancel: first(_links?.cancel)?.href ?? null,
-      resend: first(_links?.resend)?.href ?? null,
+      prev: first(_links?.prev),
+      skip: first(_links?.skip),
+      cancel: first(_links?.cancel),
+      resend: first(_links?.resend),
     },
   };
 }
 
-function first(several: v.InferOutput<typeof links> | undefined): Link | null {
+/** Links have names in the documentation and often none in the field: they are told apart by their place alone. */
+function first(several: v.InferOutput<typeof links> | undefined): string | null {
   const one = Array.isArray(several) ? several.find((entry) => entry !== null) : several;
-  return one === undefined || one === null ? null : { name: one.name, href: one.href };
+  return one?.href ?? null;
 }
 
 function toFactor(entry: v.InferOutput<typeof factor>): Factor {
@@ -178,7 +177,7 @@ function toFactor(entry: v.InferOutput<typeof factor>): Factor {
     vendor: entry.vendorName ?? '',
     device: device ?? known?.credentialId ?? '',
     question: known?.questionText ?? '',
-    verify: first(entry._links?.verify)?.href ?? '',
+    verify: first(entry._links?.verify) ?? '',
   };
 }
 

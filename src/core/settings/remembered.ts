@@ -3,12 +3,14 @@ import type { Remembered } from './settings.ts';
 
 /**
  * What to remember after a change; null when nothing that survives a restart has changed. The demo organisation is not remembered: its
- * address is another one each time. The identity in front stands last, so that the next start begins with it.
+ * address is another one each time; nor is who was never let in, for a password may have been typed as a user name. The identity in front stands last, so that the next start begins with it.
  */
 export function rememberedOf(state: State, before: State): Remembered | null {
   const kept = ['settings', 'address', 'identities', 'current', 'roles', 'recents', 'durations'] as const;
   if (kept.every((key) => state[key] === before[key])) return null;
-  const real = Object.values(state.identities).filter((identity) => !identity.organisation.demo);
+  const real = Object.values(state.identities).filter(
+    ({ organisation, known }) => known && !organisation.demo,
+  );
   const known = new Set(real.map((identity) => identity.id));
   const roles = state.roles.filter((role) => known.has(role.identity));
   const ordered = real.sort(
@@ -17,8 +19,7 @@ export function rememberedOf(state: State, before: State): Remembered | null {
   return {
     version: 1,
     settings: state.settings,
-    // A password before an @ was refused; it must not stay on the disk either.
-    address: state.address.includes('@') ? '' : state.address,
+    address: withoutPath(state.address),
     identities: ordered.map(({ username, organisation, factor, atOkta, kept }) => ({
       username,
       origin: organisation.origin,
@@ -34,4 +35,10 @@ export function rememberedOf(state: State, before: State): Remembered | null {
       Object.entries(state.durations).filter(([arn]) => roles.some((role) => role.arn === arn)),
     ),
   };
+}
+
+/** The organisation that was entered, without what a pasted link may carry: a token in its path, a password before its @. */
+function withoutPath(address: string): string {
+  if (address.includes('@')) return '';
+  return /^\s*(?:[a-z]+:\/\/)?[^/?#]*/i.exec(address)?.[0].trim() ?? '';
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { State } from '../state.ts';
+import { shownFailure } from './view.ts';
 
 const second = 1000;
 
@@ -22,7 +23,7 @@ function momentsOf(state: State): readonly number[] {
   const identity = state.current === null ? undefined : state.identities[state.current];
   const signIn = state.place === 'sign-in' ? identity?.signIn : undefined;
   const question = signIn?.at === 'asked' && signIn.question.kind === 'code' ? signIn.question : undefined;
-  const moments = [untilOf(state.failure), question?.resendAt, question?.freshAt];
+  const moments = [untilOf(shownFailure(state)), question?.resendAt, question?.freshAt];
   return moments.flatMap((moment) => moment ?? []);
 }
 

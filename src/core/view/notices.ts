@@ -13,6 +13,7 @@ export function expiryNotice(profile: string, moment: number): NoticeWords {
   return texts.notifications.expiring(profile, `${Math.round(moment / 60_000)} min`);
 }
 
+/** A renewal failed: why, and what to do. */
 export function failureNotice(profile: string, failure: Failure): NoticeWords {
   const { sentence, nextStep } = failureText(failure);
   return { title: texts.notifications.renewFailed(profile), body: `${sentence} ${nextStep}` };

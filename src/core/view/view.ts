@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/failure.ts';
 import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../shared/view.ts';
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
@@ -16,11 +17,11 @@ export function viewOf(state: State, now: number, surroundings: Surroundings): V
   return {
     now,
     screen: screenOf(state),
-    identities: Object.values(state.identities).map(identityView),
+    identities: Object.values(state.identities).filter(isWorthShowing).map(identityView),
     current: state.current,
     grants: state.grants.map((grant) => grantView(grant, now)),
     recents: recents.map(roleView),
-    failure: state.failure,
+    failure: shownFailure(state),
     notice: state.notice,
     settings: { ...state.settings, ...surroundings },
   };
@@ -72,6 +73,17 @@ function assumingProfile(state: State): string | null {
   return role === undefined ? null : profileName(role.account, role.name);
 }
 
+/** Who was let in before, or is on the way in; a name that was only tried is nobody. */
+function isWorthShowing({ known, signIn }: Identity): boolean {
+  return known || signIn.at !== 'signed-out';
+}
+
+/** What went wrong last, or why the question that is looked at is asked again. */
+export function shownFailure(state: State): Failure | null {
+  const signIn = state.place === 'sign-in' ? currentOf(state)?.signIn : undefined;
+  return state.failure ?? (signIn?.at === 'asked' ? signIn.failure : null);
+}
+
 function currentOf(state: State): Identity | undefined {
   return state.current === null ? undefined : state.identities[state.current];
 }
@@ -108,7 +120,12 @@ function questionScreen(
       return { name: 'push', ...push };
     }
     case 'password-warning':
-      return { name: 'password-warning', days: question.days, canChange: question.canChange, working };
+      return {
+        name: 'password-warning',
+        days: question.days,
+        canChange: question.canChange,
+        working,
+      };
     case 'new-password':
       return { name: 'new-password', expired: question.expired, policy: question.policy, working };
     case 'organisation-page':

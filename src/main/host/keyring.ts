@@ -30,12 +30,12 @@ export function createKeyring(): Keyring {
     usable,
     async load(id) {
       const sealed = (await box()).get(key, {})[id];
-      if (sealed === undefined || !usable()) return null;
+      if (sealed === undefined) return { state: 'none' };
+      if (!usable()) return { state: 'closed' };
       try {
-        return safeStorage.decryptString(Buffer.from(sealed, 'base64'));
+        return { state: 'open', secret: safeStorage.decryptString(Buffer.from(sealed, 'base64')) };
       } catch {
-        // Another keyring, or another user's: it cannot be opened any more.
-        return null;
+        return { state: 'closed' };
       }
     },
     async save(id, secret) {
@@ -50,9 +50,13 @@ export function createKeyring(): Keyring {
       }
     },
     async forget(id) {
-      const store = await box();
-      const { [id]: gone, ...rest } = store.get(key, {});
-      if (gone !== undefined) store.set(key, rest);
+      try {
+        const store = await box();
+        const { [id]: gone, ...rest } = store.get(key, {});
+        if (gone !== undefined) store.set(key, rest);
+      } catch {
+        // The disk refuses: what stays is sealed, and the session that it stands for was ended at Okta.
+      }
     },
   };
 }

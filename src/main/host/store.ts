@@ -11,7 +11,11 @@ export function createStore(): Store {
   };
   return {
     load: async () => (await box()).get(key),
-    save: (state) => void box().then((store) => store.set(key, state)),
+    // A disk that refuses must not end the app; the next change is saved anew.
+    save: (state) =>
+      void box()
+        .then((store) => store.set(key, state))
+        .catch(() => undefined),
   };
 }
 

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { checkPassword } from '../../shared/password-policy.ts';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
+import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { PasswordRules } from '../parts/PasswordRules.tsx';
@@ -63,7 +64,16 @@ export function NewPassword({ screen, view }: ScreenProps<'new-password'>) {
         submit={texts.newPassword.submit}
         working={working ? texts.newPassword.working : null}
         onSubmit={submit}
-        others={<WaysOut />}
+        others={
+          <>
+            {expired ? null : (
+              <Button disabled={working} onPress={() => give('skipStep', {})}>
+                {texts.passwordWarning.skip}
+              </Button>
+            )}
+            <WaysOut />
+          </>
+        }
       >
         <Field {...all} ref={old} label={texts.newPassword.old} autoComplete="current-password" autoFocus />
         <Field

@@ -81,7 +81,7 @@ describe('a transaction', () => {
     expect(await authn.follow(verify)).toMatchObject({
       status: 'MFA_CHALLENGE',
       factorResult: 'WAITING',
-      links: { next: { href: verify } },
+      links: { next: verify },
     });
   });
 

@@ -261,7 +261,7 @@ describe('the AWS apps', () => {
   test('are not those of IAM Identity Center, which are named', async () => {
     const linkUrl = 'https://acme.okta.com/home/amazon_aws_sso/0oa1/272';
     const { line } = fakeLine(() => json([{ appName: 'amazon_aws_sso', linkUrl, label: ' AWS SSO ' }]));
-    expect(await listAwsApps(line)).toEqual({ apps: [], unusable: ['AWS SSO'] });
+    expect(await listAwsApps(line)).toEqual({ apps: [], unusable: ['AWS SSO'], failure: null });
   });
 
   test('one odd entry does not take the others with it', async () => {

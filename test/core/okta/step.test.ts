@@ -36,6 +36,11 @@ describe('what Okta asks for:', () => {
     ],
     ['PASSWORD_WARN without links', {}, { kind: 'organisation-page' }],
     [
+      'PASSWORD_WARN that cannot be skipped',
+      { _links: next },
+      { kind: 'password-expired', change: 'https://acme.okta.com/next' },
+    ],
+    [
       'PASSWORD_EXPIRED',
       { _links: next },
       { kind: 'password-expired', change: 'https://acme.okta.com/next' },

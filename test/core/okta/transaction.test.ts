@@ -9,6 +9,7 @@ describe('a transaction is read', () => {
   test('with nothing in it but a status', () => {
     expect(read({})).toEqual({
       status: 'MFA_REQUIRED',
+      outOfStep: false,
       type: null,
       stateToken: null,
       sessionToken: null,
@@ -43,7 +44,7 @@ describe('a transaction is read', () => {
       resend: [href('/r'), href('/x')],
     };
     expect(read({ _links: several }).links).toMatchObject({
-      next: { name: null, href: 'https://acme.okta.com/n' },
+      next: 'https://acme.okta.com/n',
       prev: 'https://acme.okta.com/p',
       cancel: 'https://acme.okta.com/c',
       resend: 'https://acme.okta.com/r',

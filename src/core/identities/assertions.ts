@@ -24,38 +24,43 @@ export type StepUp = (
 export interface AssertionSource {
   /**
    * The assertion of an AWS app: one at hand if it is young enough and `fresh` is not asked for, else a new one from Okta.
-   * @param stepUp null when nobody may be asked: then a page that asks is a failure.
    * @throws AppError `session-over`, `app-…`, `page-without-form`, `assertion-…`.
    */
-  assertion(line: OktaLine, link: string, fresh: boolean, stepUp: StepUp | null): Promise<Assertion>;
+  assertion(line: OktaLine, link: string, fresh: boolean, stepUp: StepUp): Promise<Assertion>;
   forget(): void;
 }
 
 /** @returns a source without any assertion yet. */
 export function createAssertionSource(): AssertionSource {
-  const kept = new Map<string, Assertion>();
+  const kept = new Map<string, { readonly assertion: Assertion; readonly stopTimer: () => void }>();
+  /** Grows when everything is forgotten: what was asked for before is not kept any more. */
+  let age = 0;
   return {
     async assertion(line, link, fresh, stepUp) {
       const now = line.clock.now();
-      for (const [key, { fetchedAt }] of kept) if (now - fetchedAt >= assertionLife) kept.delete(key);
-      const known = kept.get(link);
-      if (known !== undefined && !fresh) return known;
+      const known = kept.get(link)?.assertion;
+      if (known !== undefined && !fresh && now - known.fetchedAt < assertionLife) return known;
+      const asked = age;
       const assertion = { ...(await fetchAssertion(line, link, stepUp)), fetchedAt: line.clock.now() };
-      kept.set(link, assertion);
+      if (asked !== age) return assertion;
+      kept.get(link)?.stopTimer();
       // Out of memory on time even when nobody asks again.
-      line.clock.after(assertionLife, () => {
-        if (kept.get(link) === assertion) kept.delete(link);
-      });
+      const stopTimer = line.clock.after(assertionLife, () => kept.delete(link));
+      kept.set(link, { assertion, stopTimer });
       return assertion;
     },
-    forget: () => kept.clear(),
+    forget() {
+      age += 1;
+      for (const { stopTimer } of kept.values()) stopTimer();
+      kept.clear();
+    },
   };
 }
 
 async function fetchAssertion(
   line: OktaLine,
   link: string,
-  stepUp: StepUp | null,
+  stepUp: StepUp,
 ): Promise<Omit<Assertion, 'fetchedAt'>> {
   let answer = await openAppPage(line, link);
   for (let count = 0; ; count += 1) {
@@ -65,7 +70,7 @@ async function fetchAssertion(
     if (form.kind === 'assertion') return { base64: form.assertion, ...readAssertion(form.assertion) };
     const page = readOktaPage(answer.status, answer.html);
     const asks = page.kind === 'step-up' || page.kind === 'identity-engine';
-    if (!asks || stepUp === null || count >= mostStepUps) throw pageFailure(page, line.host);
+    if (!asks || count >= mostStepUps) throw pageFailure(page, line.host);
     answer = await stepUp(page);
   }
 }
