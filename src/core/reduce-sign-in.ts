@@ -46,8 +46,15 @@ export function asked(state: State, event: Of<'asked'>): State {
   if (identity === undefined || identity.signIn.at === 'signed-out' || identity.signIn.at === 'live')
     return state;
   const { at, live } = identity.signIn;
-  const { question, failure } = event;
-  const next = withSignIn(state, event.identity, { at: 'asked', question, failure, working: false, live });
+  const { question, failure, stepUp } = event;
+  const next = withSignIn(state, event.identity, {
+    at: 'asked',
+    question,
+    failure,
+    stepUp,
+    working: false,
+    live,
+  });
   // The first question within a live session comes to the front: the person was somewhere else.
   return live && at === 'signing-in' && !isBusyInFront(state) ? inFront(next, event.identity) : next;
 }

@@ -23,6 +23,7 @@ export type SignIn =
       readonly question: Question;
       /** Why it is asked again; goes with the next answer. */
       readonly failure: Failure | null;
+      readonly stepUp: boolean;
       readonly working: boolean;
       readonly live: boolean;
     }
@@ -118,6 +119,8 @@ export type Event =
       readonly identity: string;
       readonly question: Question;
       readonly failure: Failure | null;
+      /** An app asks for it, not the sign-in itself. */
+      readonly stepUp: boolean;
     }
   | { readonly type: 'answered'; readonly identity: string }
   | {

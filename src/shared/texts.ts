@@ -74,6 +74,7 @@ export const texts = {
     stopped: 'The push was not approved',
     auto: 'Send a push automatically next time',
   },
+  stepUp: 'The AWS app asks to verify once more.',
   passwordWarning: {
     heading: 'Your password expires soon',
     days: (days: number | null) =>
@@ -124,6 +125,7 @@ export const texts = {
     heading: 'AWS app',
     field: 'AWS app link',
     hint: 'On your Okta dashboard, copy the address of the AWS app and paste it here.',
+    noneListed: 'Okta lists no AWS app for you.',
     continue: 'Continue',
     working: 'Opening the app…',
   },

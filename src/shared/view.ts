@@ -53,8 +53,8 @@ export type Screen =
       readonly label: string;
       /** The number to tap on the phone; 0 is a number. */
       readonly number: number | null;
-      /** `stopped`: denied or timed out; it may be sent again. */
-      readonly state: 'waiting' | 'stopped';
+      /** `stopped`: denied or timed out; it may be sent again. `approved`: the sign-in goes on. */
+      readonly state: 'waiting' | 'stopped' | 'approved';
       readonly canRemember: boolean;
       readonly remembered: boolean;
       /** Whether a push goes out by itself after the password from now on. */
@@ -89,7 +89,14 @@ export type Screen =
       readonly unusable: readonly string[];
       readonly working: boolean;
     }
-  | { readonly name: 'app-link'; readonly unusable: readonly string[]; readonly working: boolean }
+  | {
+      readonly name: 'app-link';
+      readonly unusable: readonly string[];
+      /** Okta listed AWS apps, only not the one that is wanted. */
+      readonly anyListed: boolean;
+      readonly canUseAnother: boolean;
+      readonly working: boolean;
+    }
   /** The assertion of this app is encrypted: the person names the role and its provider. */
   | { readonly name: 'role-by-hand'; readonly app: string; readonly working: boolean }
   /** `assuming`: the profile that credentials are being fetched for. `canAddApp`: the session is live. */
@@ -162,6 +169,8 @@ export interface View {
   readonly recents: readonly RoleView[];
   /** Stays until the next action. */
   readonly failure: Failure | null;
+  /** What the screen asks is asked by an AWS app, within a sign-in that stands. */
+  readonly stepUp: boolean;
   /** Said once in a status line: `copied` etc. `count` grows, so that the same text is announced again. */
   readonly notice: { readonly text: NoticeText; readonly count: number } | null;
   readonly settings: SettingsView;

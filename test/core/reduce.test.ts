@@ -84,7 +84,7 @@ const question = fc.constantFrom(
     canUseAnother: false,
   } as const,
   { kind: 'app', apps: [], unusable: [] } as const,
-  { kind: 'app-link', unusable: ['AWS SSO'] } as const,
+  { kind: 'app-link', unusable: ['AWS SSO'], anyListed: false, canUseAnother: false } as const,
   { kind: 'role', app: 'AWS' } as const,
 );
 const settings = fc.constantFrom({ region: '', duration: 0 }, { region: 'eu-central-1', duration: 3600 });
@@ -122,7 +122,7 @@ const arbitraries: {
   'organisation-found': fc.record({ organisation: fc.constantFrom(...organisations) }),
   'organisation-refused': fc.record({ failure: orNull(failure) }),
   'sign-in-started': fc.record({ identity: fc.constantFrom(...identities) }),
-  asked: fc.record({ identity: identityIds, question, failure: orNull(failure) }),
+  asked: fc.record({ identity: identityIds, question, failure: orNull(failure), stepUp: fc.boolean() }),
   answered: fc.record({ identity: identityIds }),
   'signed-in': fc.record({
     identity: identityIds,
@@ -226,7 +226,7 @@ describe('after any sequence of events', () => {
         const state = stateAfter([...list, { type: 'signed-out', identity: id }]);
         if (state.identities[id] === undefined) return;
         const late: Event[] = [
-          { type: 'asked', identity: id, question: asked, failure: why },
+          { type: 'asked', identity: id, question: asked, failure: why, stepUp: true },
           { type: 'answered', identity: id },
           { type: 'signed-in', identity: id, app: 'https://acme.okta.com/x', roles: [], skipped: 0 },
           { type: 'sign-in-ended', identity: id, failure: why, stay: false },
@@ -237,25 +237,29 @@ describe('after any sequence of events', () => {
   });
 
   test('events about what never was change nothing that is seen', () => {
-    const unheard = fc
-      .constantFrom(...strangers)
-      .chain((id) =>
-        fc.constantFrom<Event>(
-          { type: 'asked', identity: id, question: { kind: 'app-link', unusable: [] }, failure: null },
-          { type: 'answered', identity: id },
-          { type: 'signed-in', identity: id, app: 'a', roles: [], skipped: 0 },
-          { type: 'sign-in-ended', identity: id, failure: { code: 'internal', facts: {} }, stay: false },
-          { type: 'signed-out', identity: id },
-          { type: 'identity-chosen', identity: id },
-          { type: 'identity-forgotten', identity: id },
-          { type: 'session-ended', identity: id },
-          { type: 'session-resumed', identity: id },
-          { type: 'sign-in-needed', identity: id, role: 'r', failure: { code: 'internal', facts: {} } },
-          { type: 'caller-known', grant: id, caller: 'x' },
-          { type: 'noticed', grant: id, at: 1 },
-          { type: 'stopped', grant: id },
-        ),
-      );
+    const unheard = fc.constantFrom(...strangers).chain((id) =>
+      fc.constantFrom<Event>(
+        {
+          type: 'asked',
+          identity: id,
+          question: { kind: 'role', app: 'AWS' },
+          failure: null,
+          stepUp: false,
+        },
+        { type: 'answered', identity: id },
+        { type: 'signed-in', identity: id, app: 'a', roles: [], skipped: 0 },
+        { type: 'sign-in-ended', identity: id, failure: { code: 'internal', facts: {} }, stay: false },
+        { type: 'signed-out', identity: id },
+        { type: 'identity-chosen', identity: id },
+        { type: 'identity-forgotten', identity: id },
+        { type: 'session-ended', identity: id },
+        { type: 'session-resumed', identity: id },
+        { type: 'sign-in-needed', identity: id, role: 'r', failure: { code: 'internal', facts: {} } },
+        { type: 'caller-known', grant: id, caller: 'x' },
+        { type: 'noticed', grant: id, at: 1 },
+        { type: 'stopped', grant: id },
+      ),
+    );
     fc.assert(
       fc.property(events, unheard, (list, one) => {
         const state = stateAfter(list);

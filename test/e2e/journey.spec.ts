@@ -115,6 +115,10 @@ test('a failure is an alert with the next step, and the person stays where they 
   await expect(page.getByRole('alert')).toContainText('https://acme.okta.com');
   await signIn(page, company.origin, 'noform');
   await expect(page.getByRole('alert')).toContainText('no access to the app');
+  // The sign-in itself stands: another app can be tried.
+  const apps = page.getByRole('list', { name: 'Choose an AWS app' });
+  await expect(apps.getByRole('button', { name: 'AWS' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByLabel('Username')).toHaveValue('noform');
   await expect(page.getByLabel('Password')).toHaveValue('');
 });

@@ -21,7 +21,13 @@ const apps: Extract<Screen, { name: 'apps' }> = {
   ],
   unusable: [],
 };
-const appLink: Extract<Screen, { name: 'app-link' }> = { name: 'app-link', unusable: [], working: false };
+const appLink: Extract<Screen, { name: 'app-link' }> = {
+  name: 'app-link',
+  unusable: [],
+  anyListed: true,
+  canUseAnother: false,
+  working: false,
+};
 
 describe('factors', () => {
   test('are a list of buttons named by what they do', async () => {
@@ -106,7 +112,7 @@ describe('AWS apps', () => {
     const { push } = await show(viewOf(where));
     expect(screen.queryByText(/IAM Identity Center/)).toBeNull();
     push(viewOf({ ...where, unusable: ['AWS SSO', 'AWS Identity Center'] }));
-    expect(screen.getByText(/^AWS SSO, AWS Identity Center: IAM Identity Center/)).toBeTruthy();
+    expect(screen.getByText(/^AWS SSO, AWS Identity Center cannot be used here/)).toBeTruthy();
   });
 
   test('opening one is told, and can be cancelled', async () => {

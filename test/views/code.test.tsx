@@ -29,6 +29,13 @@ const descriptionOf = (element: Element): string =>
 const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Code' });
 
 describe('code', () => {
+  test('that an app asks for says so', async () => {
+    const { push } = await show(viewOf(code, { stepUp: true }));
+    expect(screen.getByText('The AWS app asks to verify once more.')).toBeTruthy();
+    push(viewOf(code));
+    expect(screen.queryByText('The AWS app asks to verify once more.')).toBeNull();
+  });
+
   test('starts in the field, which asks for digits and offers what the system knows', async () => {
     await show(viewOf(code));
     expect(document.activeElement).toBe(field());
@@ -165,6 +172,9 @@ describe('the password once more', () => {
   test('is never drawn, and known to password managers', async () => {
     await show(viewOf(again));
     expect(screen.getByRole('heading', { name: 'Confirm your password' })).toBeTruthy();
+    // The heading says what to do; whose password it is does not go without saying.
+    expect(screen.getByText('alice@acme.example')).toBeTruthy();
+    expect(screen.queryByText('Password: enter it again')).toBeNull();
     expect(password().type).toBe('password');
     expect(password().autocomplete).toBe('current-password');
     expect(document.activeElement).toBe(password());
@@ -223,6 +233,12 @@ describe('a code by message', () => {
     expect(screen.getByRole('status').textContent).toBe('Checking the code…');
   });
 
+  test('being too soon has one countdown, at the button', async () => {
+    await show(viewOf(message, { failure: { code: 'message-too-soon', facts: { until: seconds(30) } } }));
+    expect(screen.getByRole('alert').textContent).toContain('Enter that one, or wait a moment');
+    expect(screen.getByRole('timer').textContent).toBe('You can send it again in 30 s.');
+  });
+
   test('a code that no message brings cannot be sent again', async () => {
     await show(viewOf(code));
     expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
@@ -237,7 +253,7 @@ describe('a code that was used already', () => {
   test('has to be waited out: one may type, and sends once the next one is there', async () => {
     const view = viewOf(used);
     const { push, user, given } = await show(view);
-    const wait = 'The code shown now was used already. The next one comes in 20 s.';
+    const wait = 'That code was used. The next one comes in 20 s.';
     expect(screen.getByRole('timer').textContent).toBe(wait);
     expect(screen.getByRole('timer').getAttribute('aria-live')).toBe('off');
     expect(descriptionOf(field())).toBe(wait);

@@ -35,6 +35,14 @@ describe('the organisation’s page', () => {
     expect(screen.queryByRole('button', { name: 'Use another way' })).toBeNull();
   });
 
+  test('comes after another way, which leads on in this window', async () => {
+    const { push } = await show(viewOf(page));
+    const names = () => screen.getAllByRole('button').map((button) => button.textContent);
+    expect(names()).toEqual(['Use another way', 'Open in browser', 'Cancel']);
+    push(viewOf({ ...page, canUseAnother: false }));
+    expect(names()).toEqual(['Open in browser', 'Cancel']);
+  });
+
   test('what goes wrong there stands in the place of why, until the next action', async () => {
     const { push } = await show(viewOf(page, { failure: { code: 'internal', facts: {} } }));
     expect(screen.getByRole('alert').textContent).toContain('Something went wrong inside Rolecall.');

@@ -97,4 +97,10 @@ describe('what holds from the next push on', () => {
     await user.click(auto());
     expect(given).toEqual([['setPushChoices', { rememberDevice: false, autoPush: true }]]);
   });
+
+  test('that was approved says that the sign-in goes on, and can only be cancelled', async () => {
+    await show(viewOf({ ...push, state: 'approved', canUseAnother: true }));
+    expect(screen.getByRole('status', { name: 'Signing in…' })).toBeTruthy();
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Cancel']);
+  });
 });

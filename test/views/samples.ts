@@ -21,6 +21,7 @@ export function viewOf(screen: Screen, rest: Partial<View> = {}): View {
     grants: [],
     recents: [],
     failure: null,
+    stepUp: false,
     notice: null,
     settings: {
       region: 'eu-central-1',

@@ -91,7 +91,7 @@ describe('the identities in the settings', () => {
 
   test('each action names whom it is about, and draws the short word', async () => {
     const { user, given } = await show(both);
-    await user.click(button('Show bob@globex.example at globex.okta.com'));
+    await user.click(button('Sign in bob@globex.example at globex.okta.com'));
     await user.click(button('Sign out alice@acme.example at acme.okta.com'));
     await user.click(button('Remove bob@globex.example at globex.okta.com'));
     expect(given).toEqual([
@@ -104,8 +104,21 @@ describe('the identities in the settings', () => {
 
   test('nobody is shown who is, or signed out who is not in', async () => {
     await show(both);
-    expect(screen.queryByRole('button', { name: /^Show alice/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^(Show|Sign in) alice/ })).toBeNull();
     expect(screen.queryByRole('button', { name: /^Sign out bob/ })).toBeNull();
+  });
+
+  test('who is in is shown, who is out signs in, also the one of the window', async () => {
+    const { push, user, given } = await show(
+      viewOf(settings, { identities: [alice, { ...bob, state: 'live' }] }),
+    );
+    await user.click(button('Show bob@globex.example at globex.okta.com'));
+    push(viewOf(settings, { identities: [{ ...alice, state: 'signed-out' }] }));
+    await user.click(button('Sign in alice@acme.example at acme.okta.com'));
+    expect(given).toEqual([
+      ['chooseIdentity', { identity: 'bob' }],
+      ['chooseIdentity', { identity: 'alice' }],
+    ]);
   });
 
   test('somebody else signs in from the welcome screen', async () => {

@@ -29,8 +29,10 @@ export async function openSomeApp(
   before: Failure | null,
 ): Promise<OpenedApp> {
   const { apps, unusable, failure } = await listAwsApps(line);
+  const byLink = (why: Failure | null) =>
+    openByLink(line, talk, open, { unusable, anyListed: apps.length > 0 }, why);
   const [only, ...others] = apps;
-  if (only === undefined) return openByLink(line, talk, open, unusable, before ?? failure);
+  if (only === undefined) return orElse(await byLink(before ?? failure));
 
   let why = before;
   if (others.length === 0 && !askAlways && before === null) {
@@ -45,18 +47,28 @@ export async function openSomeApp(
     apps: apps.map(({ link, label }) => ({ id: link, label })),
     unusable,
   } as const;
-  talk.show(question, why);
   for (;;) {
+    talk.show(question, why);
     const answer = await talk.next();
-    if (answer.kind === 'type-link') return openByLink(line, talk, open, unusable, null);
+    why = null;
+    if (answer.kind === 'type-link') {
+      const opened = await byLink(null);
+      if (opened !== 'another-way') return opened;
+    }
     const app = answer.kind === 'app' ? apps.find(({ link }) => link === answer.app) : undefined;
     if (app === undefined) continue;
     try {
       return { app, assertion: await open(app.link) };
     } catch (error) {
-      talk.show(question, worthAnother(error).failure);
+      why = worthAnother(error).failure;
     }
   }
+}
+
+/** Without a list there is no other way, and none is offered. */
+function orElse(opened: OpenedApp | 'another-way'): OpenedApp {
+  if (opened === 'another-way') throw appError('not-asked', {});
+  return opened;
 }
 
 /** The way out when Okta lists no AWS app, or not the right one: a link, which may be wrong, and is asked for again with the reason. */
@@ -64,13 +76,14 @@ async function openByLink(
   line: OktaLine,
   talk: Conversation,
   open: Open,
-  unusable: readonly string[],
+  { unusable, anyListed }: { readonly unusable: readonly string[]; readonly anyListed: boolean },
   failure: Failure | null,
-): Promise<OpenedApp> {
-  const question = { kind: 'app-link', unusable } as const;
+): Promise<OpenedApp | 'another-way'> {
+  const question = { kind: 'app-link', unusable, anyListed, canUseAnother: anyListed } as const;
   talk.show(question, failure);
   for (;;) {
     const answer = await talk.next();
+    if (answer.kind === 'another-way') return answer.kind;
     if (answer.kind !== 'app-link') continue;
     try {
       const app = readAppLink(answer.link, line.origin);

@@ -64,7 +64,7 @@ export async function passChallenge(verification: Verification, begun: Transacti
     const why =
       factor === undefined
         ? appError('status-unknown', { status: begun.status, host })
-        : appError('factor-on-page', { factor: factor.label, host });
+        : appError('factor-on-page', { factor: nameOf(factor), host });
     if (prev === null) return handOverForGood(verification.talk, why);
     await handOver(verification.talk, why);
     return authn.follow(prev);
@@ -98,7 +98,7 @@ async function onPage(
   verification: Verification,
   { factor, canUseAnother }: Challenge,
 ): Promise<'another-way'> {
-  const why = appError('factor-on-page', { factor: factor.label, host: verification.line.host });
+  const why = appError('factor-on-page', { factor: nameOf(factor), host: verification.line.host });
   if (!canUseAnother) return handOverForGood(verification.talk, why);
   await handOver(verification.talk, why);
   return leaveChallenge(verification, null);
@@ -139,4 +139,9 @@ async function chooseFactor(
       answer.kind === 'factor' ? factors.find((factor) => factor.id === answer.factor) : undefined;
     if (chosen !== undefined) return chosen;
   }
+}
+
+/** “Entrust: enter a code” is what one does with it; its name stands before. */
+function nameOf({ label }: LabelledFactor): string {
+  return label.split(': ', 1)[0] ?? label;
 }

@@ -25,7 +25,7 @@ export type Question =
       readonly kind: 'push';
       readonly label: string;
       readonly number: number | null;
-      readonly state: 'waiting' | 'stopped';
+      readonly state: 'waiting' | 'stopped' | 'approved';
       readonly canRemember: boolean;
       readonly remembered: boolean;
       readonly autoPush: boolean;
@@ -39,7 +39,13 @@ export type Question =
       readonly apps: readonly { readonly id: string; readonly label: string }[];
       readonly unusable: readonly string[];
     }
-  | { readonly kind: 'app-link'; readonly unusable: readonly string[] }
+  | {
+      readonly kind: 'app-link';
+      readonly unusable: readonly string[];
+      /** Okta listed AWS apps, only not the one that is wanted. */
+      readonly anyListed: boolean;
+      readonly canUseAnother: boolean;
+    }
   | { readonly kind: 'role'; readonly app: string };
 
 export type Answer =
@@ -86,6 +92,8 @@ export function fits(answer: Answer, question: Question): boolean {
 export interface Conversation {
   /** Shows the question; `failure` says why it is asked again. Replaces the question that stood there. */
   show(question: Question, failure?: Failure | null): void;
+  /** The same conversation, whose questions are those of a step-up. */
+  forStepUp(): Conversation;
   /** The next answer. @throws AppError `cancelled`. */
   next(): Promise<Answer>;
 }
@@ -95,32 +103,42 @@ export interface Conversation {
  * the question that it was meant for stands.
  */
 export function createConversation(
-  onShow: (question: Question, failure: Failure | null) => void,
+  onShow: (question: Question, failure: Failure | null, stepUp: boolean) => void,
   cancelled: Promise<never>,
 ): Conversation & { give(answer: Answer): void } {
   let waiting: Answer | null = null;
   let listener: ((answer: Answer) => void) | null = null;
   let shown = '';
+
+  function show(question: Question, failure: Failure | null, stepUp: boolean): void {
+    const key = nameOf(question);
+    if (key !== shown) waiting = null;
+    shown = key;
+    onShow(question, failure, stepUp);
+  }
+
+  function next(): Promise<Answer> {
+    const answer = new Promise<Answer>((resolve) => {
+      listener = resolve;
+      if (waiting === null) return;
+      listener = null;
+      resolve(waiting);
+      waiting = null;
+    });
+    const either = Promise.race([answer, cancelled]);
+    // It may be listened to only later, when the flow has been given up already.
+    either.catch(() => undefined);
+    return either;
+  }
+
+  const speaking = (stepUp: boolean): Conversation => ({
+    show: (question, failure) => show(question, failure ?? null, stepUp),
+    forStepUp: () => speaking(true),
+    next,
+  });
+
   return {
-    show(question, failure) {
-      const key = nameOf(question);
-      if (key !== shown) waiting = null;
-      shown = key;
-      onShow(question, failure ?? null);
-    },
-    next() {
-      const answer = new Promise<Answer>((resolve) => {
-        listener = resolve;
-        if (waiting === null) return;
-        listener = null;
-        resolve(waiting);
-        waiting = null;
-      });
-      const either = Promise.race([answer, cancelled]);
-      // It may be listened to only later, when the flow has been given up already.
-      either.catch(() => undefined);
-      return either;
-    },
+    ...speaking(false),
     give(answer) {
       if (listener === null) {
         waiting = answer;

@@ -45,8 +45,8 @@ export function createFlows(ports: Ports, state: PublishedState): Flows {
         signal.addEventListener('abort', () => reject(appError('cancelled', {})), { once: true });
       });
       cancelled.catch(() => undefined);
-      const talk = createConversation((question, failure) => {
-        if (!signal.aborted) state.dispatch({ type: 'asked', identity, question, failure });
+      const talk = createConversation((question, failure, stepUp) => {
+        if (!signal.aborted) state.dispatch({ type: 'asked', identity, question, failure, stepUp });
       }, cancelled);
       const flow: Flow = { give: talk.give, controller };
       flows.set(identity, flow);

@@ -76,6 +76,7 @@ async function confirmPassword(
 ): Promise<Transaction> {
   const factor: LabelledFactor = {
     id: 'authenticate',
+    oktaId: '',
     kind: 'password',
     type: 'password',
     label: verification.username,

@@ -70,7 +70,7 @@ export function createSignIns(
     (party: Party, person: Person, link: string): StepUp =>
     async (page) => {
       const { passStepUp } = await import('./sign-in.ts');
-      const passed = await passStepUp(party, page, link);
+      const passed = await passStepUp({ ...party, talk: party.talk.forStepUp() }, page, link);
       if (passed.session !== null) await sessions.replaced(person, passed.session);
       return passed.page;
     };

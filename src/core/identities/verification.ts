@@ -77,7 +77,8 @@ export async function verifyFactor(
 ): Promise<Transaction> {
   const answer = await authn.follow(factor.verify, fields, choices);
   const { factor: other, links, status } = answer;
-  const elsewhere = status === 'MFA_CHALLENGE' && other !== null && other.id !== '' && other.id !== factor.id;
+  const ids = [other?.id ?? '', factor.oktaId];
+  const elsewhere = status === 'MFA_CHALLENGE' && !ids.includes('') && ids[0] !== ids[1];
   if (!elsewhere || links.prev === null) return answer;
   await authn.follow(links.prev);
   return authn.follow(factor.verify, fields, choices);

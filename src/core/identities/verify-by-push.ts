@@ -29,6 +29,7 @@ export async function verifyByPush(verification: Verification, challenge: Challe
     begun = null;
     if (end.kind === 'another-way') return leaveChallenge(verification, end.last);
     if (end.kind === 'verified') {
+      push.approved();
       if (push.choices().rememberDevice) memory.deviceRemembered();
       return end.transaction;
     }
@@ -40,14 +41,21 @@ export async function verifyByPush(verification: Verification, challenge: Challe
   }
 }
 
+interface PushScreen extends PushTalk {
+  /** It is answered; what comes next takes a moment. */
+  readonly approved: () => void;
+  /** After a push that was denied or timed out the person decides. */
+  readonly afterStop: (why: AppError) => Promise<'send-again' | 'another-way'>;
+}
+
 /** The push screen: what it shows, and what the person does meanwhile. */
-function createPushTalk({ talk }: Verification, challenge: Challenge) {
+function createPushTalk({ talk }: Verification, challenge: Challenge): PushScreen {
   const { factor, policy } = challenge;
   const automatic = policy.autoPush.includes(factor.id);
   let chosen = { rememberDevice: policy.rememberByDefault, autoPush: automatic };
   let next = talk.next();
 
-  const show = (state: 'waiting' | 'stopped', number: number | null, why?: AppError): void => {
+  const show = (state: 'waiting' | 'stopped' | 'approved', number: number | null, why?: AppError): void => {
     const question: Question = {
       kind: 'push',
       label: factor.label,
@@ -68,6 +76,7 @@ function createPushTalk({ talk }: Verification, challenge: Challenge) {
 
   return {
     waiting: (number: number | null) => show('waiting', number),
+    approved: () => show('approved', null),
     next: () => next,
     take,
     choices: () => ({
@@ -75,7 +84,6 @@ function createPushTalk({ talk }: Verification, challenge: Challenge) {
       // Only a change is said: Okta keeps what it knows.
       ...(chosen.autoPush === automatic ? {} : { autoPush: chosen.autoPush }),
     }),
-    /** After a push that was denied or timed out the person decides. */
     async afterStop(why: AppError): Promise<'send-again' | 'another-way'> {
       for (;;) {
         show('stopped', null, why);
@@ -84,5 +92,5 @@ function createPushTalk({ talk }: Verification, challenge: Challenge) {
         if (answer.kind === 'another-way' || answer.kind === 'send-again') return answer.kind;
       }
     },
-  } satisfies PushTalk & Record<string, unknown>;
+  };
 }

@@ -4,6 +4,8 @@ import type { Factor } from './transaction.ts';
 
 /** A factor with how it is used here and its words; `verify` is empty when only the organisation's page can use it. */
 export interface LabelledFactor extends Omit<FactorView, 'lastUsed'> {
+  /** Okta's id of it; empty when Okta gave none. */
+  readonly oktaId: string;
   readonly type: string;
   readonly question: string;
   readonly verify: string;
@@ -24,12 +26,14 @@ export function labelFactors(factors: readonly Factor[]): readonly LabelledFacto
     const drivable = words.kind !== 'page' && factor.verify !== '';
     return {
       id: factor.id || `factor-${index}`,
+      oktaId: factor.id,
       kind: drivable ? words.kind : ('page' as const),
       label: words.label,
       type: factor.type,
       question: factor.question,
       verify: drivable ? factor.verify : '',
-      device: factor.device,
+      // A security key without a name has only the id of its key, which tells nobody anything.
+      device: ['webauthn', 'u2f'].includes(factor.type) ? factor.keyName : factor.device,
     };
   });
   const withDevice = named.map(({ device, ...factor }) =>
@@ -89,6 +93,6 @@ function wordsOf({ type, provider, vendor, device }: Factor): Words {
       return page(factors.fastPass);
     default:
       // claims_provider, assertion:saml2, assertion:oidc, and whatever Okta invents next.
-      return page(factors.other(vendor || type));
+      return page(factors.other(vendor === 'OKTA' ? '' : vendor || type));
   }
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { PasswordPolicy } from '../../shared/password-policy.ts';
 
-const count = v.fallback(v.number(), 0);
+// JSON can hold numbers that are infinite here (1e999): they count as absent.
+const count = v.fallback(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0);
 const text = v.fallback(v.string(), '');
 const complexity = v.looseObject({
   minLength: count,

@@ -47,6 +47,8 @@ export interface Factor {
   readonly vendor: string;
   /** Device name, phone number, address: whatever tells two of a kind apart. */
   readonly device: string;
+  /** What its owner called it: a phone, a security key. */
+  readonly keyName: string;
   /** The security question. */
   readonly question: string;
   readonly verify: string;
@@ -96,7 +98,10 @@ const policy = v.fallback(
         v.nullable(v.record(v.string(), v.looseObject({ autoPushEnabled: v.fallback(v.boolean(), false) }))),
         null,
       ),
-      expiration: v.fallback(v.nullable(v.looseObject({ passwordExpireDays: v.number() })), null),
+      expiration: v.fallback(
+        v.nullable(v.looseObject({ passwordExpireDays: v.pipe(v.number(), v.safeInteger()) })),
+        null,
+      ),
       complexity: v.optional(v.unknown()),
     }),
   ),
@@ -176,6 +181,7 @@ function toFactor(entry: v.InferOutput<typeof factor>): Factor {
     provider: entry.provider ?? '',
     vendor: entry.vendorName ?? '',
     device: device ?? known?.credentialId ?? '',
+    keyName: known?.authenticatorName ?? known?.name ?? '',
     question: known?.questionText ?? '',
     verify: first(entry._links?.verify) ?? '',
   };

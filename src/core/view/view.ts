@@ -22,6 +22,7 @@ export function viewOf(state: State, now: number, surroundings: Surroundings): V
     grants: state.grants.map((grant) => grantView(grant, now)),
     recents: recents.map(roleView),
     failure: shownFailure(state),
+    stepUp: isStepUp(state),
     notice: state.notice,
     settings: { ...state.settings, ...surroundings },
   };
@@ -84,6 +85,12 @@ export function shownFailure(state: State): Failure | null {
   return state.failure ?? (signIn?.at === 'asked' ? signIn.failure : null);
 }
 
+/** Whether what is asked is asked by an app. */
+function isStepUp(state: State): boolean {
+  const signIn = state.place === 'sign-in' ? currentOf(state)?.signIn : undefined;
+  return signIn?.at === 'asked' && signIn.stepUp;
+}
+
 function currentOf(state: State): Identity | undefined {
   return state.current === null ? undefined : state.identities[state.current];
 }
@@ -133,7 +140,13 @@ function questionScreen(
     case 'app':
       return { name: 'apps', apps: question.apps, unusable: question.unusable, working };
     case 'app-link':
-      return { name: 'app-link', unusable: question.unusable, working };
+      return {
+        name: 'app-link',
+        unusable: question.unusable,
+        anyListed: question.anyListed,
+        canUseAnother: question.canUseAnother,
+        working,
+      };
     case 'role':
       return { name: 'role-by-hand', app: question.app, working };
   }

@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { texts } from '../../shared/texts.ts';
 import css from './Alert.module.css';
 import { Countdown } from './Countdown.tsx';
+import { FailureDetails } from './FailureDetails.tsx';
 import { FailureWords } from './FailureWords.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -10,7 +11,9 @@ interface AlertProps {
   readonly now: number;
 }
 
-const untilOf = ({ facts }: Failure): number | null => ('until' in facts ? facts.until : null);
+/** A message that was sent too soon has its countdown under the button that sends it. */
+const untilOf = (failure: Failure): number | null =>
+  failure.code === 'rate-limited' ? failure.facts.until : null;
 
 /** What went wrong and what to do next. Main takes it away with the next action, and only then. */
 export function Alert({ failure, now }: AlertProps) {
@@ -21,12 +24,13 @@ export function Alert({ failure, now }: AlertProps) {
       <Icon name="alert" />
       <div className={css['content']}>
         <div role="alert">
-          <FailureWords failure={failure} grant={null} />
+          <FailureWords failure={failure} />
         </div>
         {/* Outside of the alert, which would be read out again each second. */}
         {until === null ? null : (
           <Countdown until={until} now={now} text={texts.tryAgainIn} over={texts.tryAgainNow} />
         )}
+        <FailureDetails failure={failure} grant={null} />
       </div>
     </div>
   );

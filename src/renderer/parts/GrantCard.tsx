@@ -3,6 +3,7 @@ import { timeLeft } from '../../shared/time-left.ts';
 import type { GrantView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from './Button.tsx';
+import { FailureDetails } from './FailureDetails.tsx';
 import { FailureWords } from './FailureWords.tsx';
 import css from './GrantCard.module.css';
 import { Ring } from './Ring.tsx';
@@ -55,7 +56,12 @@ export function GrantCard({ grant, now }: GrantCardProps) {
           {texts.grants.profileIn(file)}
         </p>
       </div>
-      {grant.failure === null ? null : <FailureWords failure={grant.failure} grant={id} />}
+      {grant.failure === null ? null : (
+        <div>
+          <FailureWords failure={grant.failure} />
+          <FailureDetails failure={grant.failure} grant={id} />
+        </div>
+      )}
       <div className={css['actions']}>
         <Button small icon="copy" onPress={() => give('copyExports', { grant: id })}>
           {texts.grants.copy}

@@ -15,6 +15,7 @@ interface IdentityRowProps {
 export function IdentityRow({ identity, current }: IdentityRowProps) {
   const give = useGive();
   const { id, username, host, state } = identity;
+  const signedOut = state === 'signed-out';
   const facts = [host, texts.settings.states[state], current ? texts.settings.current : ''];
   return (
     <li className={css['row']} aria-label={texts.settings.identity(username, host)}>
@@ -23,13 +24,13 @@ export function IdentityRow({ identity, current }: IdentityRowProps) {
         <Hint>{facts.filter(Boolean).join(' · ')}</Hint>
       </div>
       <div className={css['actions']}>
-        {current ? null : (
+        {current && !signedOut ? null : (
           <Button
             small
-            label={texts.settings.show(username, host)}
+            label={(signedOut ? texts.settings.signIn : texts.settings.show)(username, host)}
             onPress={() => give('chooseIdentity', { identity: id })}
           >
-            {texts.settings.showShort}
+            {signedOut ? texts.settings.signInShort : texts.settings.showShort}
           </Button>
         )}
         {state === 'live' ? (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
 import { Alert } from './Alert.tsx';
 import { Heading } from './Heading.tsx';
@@ -30,6 +31,7 @@ export function Step(props: StepProps) {
             {mark}
             <Heading focused={headingFocused}>{heading}</Heading>
             {lead === undefined ? null : <p className={css['lead']}>{lead}</p>}
+            {view.stepUp ? <p className={css['lead']}>{texts.stepUp}</p> : null}
           </header>
           <Alert failure={failure} now={view.now} />
           {children}

@@ -9,7 +9,7 @@ import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useAfterWaiting } from '../use-after-waiting.ts';
 
-/** Okta listed no AWS app: the person brings its link. */
+/** Okta listed no AWS app, or not the right one: the person brings its link. */
 export function AppLink({ screen, view }: ScreenProps<'app-link'>) {
   const give = useGive();
   const link = useRef<HTMLInputElement>(null);
@@ -22,12 +22,16 @@ export function AppLink({ screen, view }: ScreenProps<'app-link'>) {
   };
 
   return (
-    <Step view={view} heading={texts.appLink.heading} lead={texts.appLink.hint}>
+    <Step
+      view={view}
+      heading={texts.appLink.heading}
+      lead={screen.anyListed ? texts.appLink.hint : `${texts.appLink.noneListed} ${texts.appLink.hint}`}
+    >
       <Form
         submit={texts.appLink.continue}
         working={screen.working ? texts.appLink.working : null}
         onSubmit={submit}
-        others={<WaysOut />}
+        others={<WaysOut canUseAnother={screen.canUseAnother} working={screen.working} />}
       >
         <Field
           ref={link}

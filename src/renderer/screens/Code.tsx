@@ -24,6 +24,9 @@ export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
 
   const { freshAt, resendAt, working, prompt } = screen;
   const { heading, label, input, tidy } = answers[screen.field];
+  const identity = view.identities.find(({ id: known }) => known === view.current);
+  // “Password: enter it again” says no more than the heading; whose it is does.
+  const what = screen.field === 'password' ? (identity?.username ?? screen.label) : screen.label;
   const early = freshAt !== null && freshAt > now;
   const questionId = prompt === null ? '' : `${id}-question`;
   const freshId = early ? `${id}-fresh` : '';
@@ -54,7 +57,7 @@ export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
       heading={heading}
       lead={
         prompt === null ? (
-          screen.label
+          what
         ) : (
           <span className={css['question']} id={questionId}>
             {prompt}

@@ -6,9 +6,10 @@ import { Step } from '../parts/Step.tsx';
 import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 
-/** Where Rolecall cannot go on itself: why, and the way to the page that can. */
+/** Where Rolecall cannot go on itself: why, and the way to the page that can. Another way to verify leads on in this window, so it comes first. */
 export function OrganisationPage({ screen, view }: ScreenProps<'organisation-page'>) {
   const give = useGive();
+  const { canUseAnother } = screen;
   return (
     <Step
       view={view}
@@ -18,10 +19,19 @@ export function OrganisationPage({ screen, view }: ScreenProps<'organisation-pag
       headingFocused
     >
       <Actions>
-        <Button look="primary" icon="page" onPress={() => give('openOrganisation', {})}>
+        {canUseAnother ? (
+          <Button look="primary" onPress={() => give('useAnotherWay', {})}>
+            {texts.code.another}
+          </Button>
+        ) : null}
+        <Button
+          look={canUseAnother ? 'plain' : 'primary'}
+          icon="page"
+          onPress={() => give('openOrganisation', {})}
+        >
           {texts.organisationPage.open}
         </Button>
-        <WaysOut canUseAnother={screen.canUseAnother} />
+        <WaysOut />
       </Actions>
     </Step>
   );

@@ -14,7 +14,9 @@ export function Push({ screen, view }: ScreenProps<'push'>) {
   const give = useGive();
   const stopped = screen.state === 'stopped';
   const asked = screen.number === null ? texts.push.approve : texts.push.choose(screen.number);
-  const status = stopped ? texts.push.stopped : asked;
+  const approved = screen.state === 'approved';
+  const waiting = approved ? texts.signIn.working : asked;
+  const status = stopped ? texts.push.stopped : waiting;
   return (
     <Step view={view} heading={texts.push.heading} lead={screen.label} headingFocused>
       <div className={css['card']}>
@@ -25,14 +27,14 @@ export function Push({ screen, view }: ScreenProps<'push'>) {
           {status}
         </p>
       </div>
-      <PushChoices screen={screen} />
+      {approved ? null : <PushChoices screen={screen} />}
       <Actions>
         {stopped ? (
           <Button look="primary" onPress={() => give('sendAgain', {})}>
             {texts.push.sendAgain}
           </Button>
         ) : null}
-        <WaysOut canUseAnother={screen.canUseAnother} />
+        <WaysOut canUseAnother={screen.canUseAnother && !approved} />
       </Actions>
     </Step>
   );

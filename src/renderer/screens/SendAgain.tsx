@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { Button } from '../parts/Button.tsx';
 import { Countdown } from '../parts/Countdown.tsx';
+import css from './SendAgain.module.css';
 
 interface SendAgainProps {
   /** From this moment on, ms since the epoch. */
@@ -16,7 +17,7 @@ export function SendAgain({ from, now, working, onPress }: SendAgainProps) {
   const id = useId();
   const early = from > now;
   return (
-    <div>
+    <div className={css['again']}>
       <Button wide disabled={early || working} describedBy={early ? id : undefined} onPress={onPress}>
         {texts.code.sendAgain}
       </Button>

@@ -124,7 +124,9 @@ describe('several AWS apps', () => {
     const world = await signedInAs('apps');
     await world.at('apps');
     await world.rolecall.commands.typeAppLink({});
-    await world.at('app-link');
+    expect(await world.at('app-link')).toMatchObject({ anyListed: true, canUseAnother: true });
+    await world.rolecall.commands.useAnotherWay({});
+    await world.at('apps');
   });
 });
 
@@ -133,6 +135,7 @@ describe('step-up', () => {
     const world = await signedInAs('stepup');
     await enterCode(world, demoCode);
     const screen = await world.at('code');
+    expect(world.view().stepUp).toBe(true);
     const next = Math.floor(world.clock.now() / 30_000) * 30_000 + 30_000;
     expect(screen.freshAt).toBe(next);
     // Whoever tries all the same is told, and stays.

@@ -187,6 +187,13 @@ describe('a code is asked for and checked', () => {
     expect(freshAt).toBe(Math.floor(world.clock.now() / 30_000) * 30_000 + 30_000);
   });
 
+  test('of an odd factor without an id is sent once', async () => {
+    const world = await signedInAs('oddfactors');
+    await chooseFactor(world, /^SMS: send a code/);
+    expect(stop(world)).toBe('code');
+    expect(sentTo(world, /\/verify/)).toHaveLength(1);
+  });
+
   test('among odd factors the one that works', async () => {
     const world = await signedInAs('oddfactors');
     await chooseFactor(world, 'Okta Verify: enter a code');
@@ -317,6 +324,14 @@ describe('a push', () => {
     await until(() => world.screen().name === 'push' && world.view().failure === null);
     await pollPush(world, 3);
     await world.at('roles');
+  });
+
+  test('that was approved says so while the session opens', async () => {
+    const world = await signedInAs('push');
+    await chooseFactor(world, 'Okta Verify: send a push');
+    world.webs.meddle = ({ url }) => (url.endsWith('/sessions') ? 'hang' : undefined);
+    await pollPush(world, 2);
+    expect(world.screen()).toMatchObject({ name: 'push', state: 'approved' });
   });
 
   test('of two phones goes to the one that was chosen', async () => {

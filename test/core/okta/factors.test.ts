@@ -8,6 +8,7 @@ const factor = (type: string, provider: string, rest: Partial<Factor> = {}): Fac
   provider,
   vendor: provider,
   device: '',
+  keyName: '',
   question: '',
   verify: 'https://acme.okta.com/verify',
   ...rest,
@@ -45,6 +46,7 @@ describe('a factor is used and named by its type and provider:', () => {
     ['assertion:saml2', 'GENERIC_SAML', { vendor: 'SAML Factor' }, 'page', 'SAML Factor'],
     ['assertion:oidc', 'GENERIC_OIDC', { vendor: '' }, 'page', 'assertion:oidc'],
     ['telepathy', 'OKTA', { vendor: '' }, 'page', 'telepathy'],
+    ['telepathy', 'OKTA', { vendor: 'OKTA' }, 'page', 'Another way'],
   ] as const)('%s %s %j is a %s: “%s”', (type, provider, rest, kind, label) => {
     expect(labelFactors([factor(type, provider, rest)])).toMatchObject([{ kind, label }]);
   });
@@ -67,6 +69,16 @@ test('two that would be alike are told apart by their device, and by their place
     'Okta Verify: send a push',
     'Okta Verify: send a push (2)',
   ]);
+});
+
+test('two security keys without names are told apart by their place, not by the ids of their keys', () => {
+  const key = (id: string, keyName: string) =>
+    factor('webauthn', 'FIDO', { id, keyName, device: 'vdCxImCygaKm' });
+  expect(labels(key('a', ''), key('b', ''))).toEqual([
+    'Security key or biometric',
+    'Security key or biometric (2)',
+  ]);
+  expect(labels(key('a', 'Blue key'), key('b', 'Laptop'))[0]).toBe('Security key or biometric (Blue key)');
 });
 
 test('a factor without a link is listed, but only the organisation’s page can use it', () => {

@@ -62,7 +62,7 @@ describe('a transaction is read', () => {
     ['whose id is null', { factorType: 'push', id: null }],
   ])('with a factor %s', (_what, factor) => {
     expect(read({ _embedded: { factors: [factor] } }).factors).toEqual([
-      { id: '', type: 'push', provider: '', vendor: '', device: '', question: '', verify: '' },
+      { id: '', type: 'push', provider: '', vendor: '', device: '', keyName: '', question: '', verify: '' },
     ]);
   });
 

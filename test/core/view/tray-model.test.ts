@@ -39,6 +39,7 @@ const view = (change: Partial<View> = {}): View => ({
   recents: [],
   failure: null,
   notice: null,
+  stepUp: false,
   settings: { region: '', duration: 0, credentialsFile: '/c', version: '1' },
   ...change,
 });
