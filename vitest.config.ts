@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Nothing else runs beside the suite, so no core is left free as in watch mode.
+    maxWorkers: '100%',
     // The SDK's word about Node versions to come would stand between the results.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [

@@ -1,5 +1,5 @@
 // @ts-check
-import { busCall } from './gdbus.mjs';
+import { busCall, isOnBus } from './gdbus.mjs';
 
 /**
  * A Secret Service whose default keyring is open, as after a person has logged in.
@@ -19,6 +19,8 @@ async function hasDefaultKeyring(env) {
   const service = 'org.freedesktop.secrets';
   const method = 'org.freedesktop.Secret.Service.ReadAlias';
   try {
+    // Whoever calls a name that nobody has yet makes the bus start a service of its own for it, whose keyring is closed.
+    if (!(await isOnBus(service, env))) return false;
     const [path] = await busCall({
       service,
       path: '/org/freedesktop/secrets',
