@@ -80,6 +80,7 @@ async function confirmPassword(
     kind: 'password',
     type: 'password',
     label: verification.username,
+    lead: verification.username,
     question: '',
     verify: href,
   };

@@ -26,7 +26,7 @@ export async function verifyByMessage(verification: Verification, challenge: Cha
     const question: Question = {
       kind: 'code',
       id: factor.id,
-      label: factor.label,
+      label: factor.lead,
       field: 'code',
       prompt: null,
       resendAt,

@@ -58,7 +58,7 @@ function createPushTalk({ talk }: Verification, challenge: Challenge): PushScree
   const show = (state: 'waiting' | 'stopped' | 'approved', number: number | null, why?: AppError): void => {
     const question: Question = {
       kind: 'push',
-      label: factor.label,
+      label: factor.lead,
       number,
       state,
       canRemember: policy.allowRemember,

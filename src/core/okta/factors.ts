@@ -4,6 +4,8 @@ import type { Factor } from './transaction.ts';
 
 /** A factor with how it is used here and its words; `verify` is empty when only the organisation's page can use it. */
 export interface LabelledFactor extends Omit<FactorView, 'lastUsed'> {
+  /** What it is called while it is asked for: “Sent by SMS to +1 …”. */
+  readonly lead: string;
   /** Okta's id of it; empty when Okta gave none. */
   readonly oktaId: string;
   readonly type: string;
@@ -14,6 +16,7 @@ export interface LabelledFactor extends Omit<FactorView, 'lastUsed'> {
 interface Words {
   readonly kind: FactorKind;
   readonly label: string;
+  readonly lead: string;
 }
 
 /**
@@ -29,6 +32,7 @@ export function labelFactors(factors: readonly Factor[]): readonly LabelledFacto
       oktaId: factor.id,
       kind: drivable ? words.kind : ('page' as const),
       label: words.label,
+      lead: words.lead,
       type: factor.type,
       question: factor.question,
       verify: drivable ? factor.verify : '',
@@ -39,7 +43,11 @@ export function labelFactors(factors: readonly Factor[]): readonly LabelledFacto
   const withDevice = named.map(({ device, ...factor }) =>
     isAlone(factor.label, named) || device === ''
       ? factor
-      : { ...factor, label: texts.factors.device(factor.label, device) },
+      : {
+          ...factor,
+          label: texts.factors.device(factor.label, device),
+          lead: texts.factors.device(factor.lead, device),
+        },
   );
   return withDevice.map((factor, index) => {
     const before = withDevice.slice(0, index).filter(({ label }) => label === factor.label).length;
@@ -56,12 +64,12 @@ function isAlone(label: string, among: readonly { readonly label: string }[]): b
 /** The kind of a factor is its type; provider and vendor only name it (https://developer.okta.com/docs/reference/api/factors/#factor-type). */
 function wordsOf({ type, provider, vendor, device }: Factor): Words {
   const { factors } = texts;
-  const code = (label: string): Words => ({ kind: 'code', label });
-  const message = (label: string): Words => ({ kind: 'message', label });
-  const page = (label: string): Words => ({ kind: 'page', label });
+  const code = (label: string): Words => ({ kind: 'code', label, lead: label });
+  const message = (label: string, lead: string): Words => ({ kind: 'message', label, lead });
+  const page = (label: string): Words => ({ kind: 'page', label, lead: label });
   switch (type) {
     case 'push':
-      return { kind: 'push', label: factors.push };
+      return { kind: 'push', label: factors.push, lead: factors.pushSent };
     case 'token:software:totp':
       if (provider === 'OKTA') return code(factors.oktaCode);
       if (provider === 'GOOGLE') return code(factors.googleCode);
@@ -75,15 +83,15 @@ function wordsOf({ type, provider, vendor, device }: Factor): Words {
       if (provider === 'SYMANTEC') return code(factors.symantec);
       return code(factors.code(vendor || factors.token));
     case 'sms':
-      return message(factors.sms(device));
+      return message(factors.sms(device), factors.smsSent(device));
     case 'call':
-      return message(factors.call(device));
+      return message(factors.call(device), factors.callSent(device));
     case 'email':
-      return message(factors.email(device));
+      return message(factors.email(device), factors.emailSent(device));
     case 'question':
-      return { kind: 'question', label: factors.question };
+      return { kind: 'question', label: factors.question, lead: factors.question };
     case 'password':
-      return { kind: 'password', label: factors.password };
+      return { kind: 'password', label: factors.password, lead: factors.password };
     case 'web':
       return page(provider === 'DUO' ? factors.duo : factors.other(vendor));
     case 'webauthn':

@@ -251,7 +251,7 @@ describe('a message', () => {
 
   test('that is on its way already asks for its code', async () => {
     const world = await signedInAs('challenged');
-    expect(world.screen()).toMatchObject({ name: 'code', label: expect.stringMatching(/^SMS/) });
+    expect(world.screen()).toMatchObject({ name: 'code', label: expect.stringMatching(/^Sent by SMS to /) });
     await enterCode(world, demoCode);
     expect(stop(world)).toBe('roles');
   });

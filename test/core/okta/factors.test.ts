@@ -52,6 +52,16 @@ describe('a factor is used and named by its type and provider:', () => {
   });
 });
 
+test.each([
+  [factor('sms', 'OKTA', { device: '+44 XXXX 12' }), 'Sent by SMS to +44 XXXX 12'],
+  [factor('call', 'OKTA', { device: '+44 XXXX 12' }), 'Calling +44 XXXX 12'],
+  [factor('email', 'OKTA'), 'Sent by email'],
+  [factor('push', 'OKTA'), 'Okta Verify'],
+  [factor('token', 'RSA'), 'RSA SecurID: enter a code'],
+])('once %j is on its way it is called “%s”', (one, lead) => {
+  expect(labelFactors([one])[0]?.lead).toBe(lead);
+});
+
 test('factors keep Okta’s order', () => {
   expect(
     labels(factor('token:software:totp', 'GOOGLE'), factor('push', 'OKTA'), factor('question', 'OKTA')),
