@@ -225,6 +225,12 @@ describe('the way of writing', () => {
     ).toEqual([]);
   });
 
+  test('the browser is opened in one place, and no secret is ever kept in plain text', () => {
+    const places = linesWith(everywhere, /\bopenExternal\b/);
+    expect(places.map((place) => place.split(':')[0])).toEqual(['src/main/host/opener.ts']);
+    expect(linesWith(everywhere, /setUsePlainTextEncryption/)).toEqual([]);
+  });
+
   test('no file that is too long to read', () => {
     const long = [...sources]
       .map(([file, source]) => [file, source.split('\n').length] as const)
