@@ -80,7 +80,7 @@ export interface Keyring {
   usable(): boolean;
   /** `closed`: something is kept, and cannot be opened now; the keyring may be locked, or another one. */
   load(id: string): Promise<Loaded>;
-  /** Whether it was kept. Never throws, nor does `forget`. */
+  /** Whether it was kept. Never throws, nor do `load` and `forget`. */
   save(id: string, secret: string): Promise<boolean>;
   forget(id: string): Promise<void>;
 }

@@ -21,6 +21,11 @@ function wantedOf(state: State, identity: string): string | null {
   return state.roles.find((role) => role.id === state.wanted)?.identity === identity ? state.wanted : null;
 }
 
+/** Who was let in before, or is on the way in; a name that was only tried is nobody. */
+export function isWorthShowing({ known, signIn }: Identity): boolean {
+  return known || signIn.at !== 'signed-out';
+}
+
 /** Whether there is a session, whatever is being asked besides. */
 export function isLive(signIn: SignIn): boolean {
   return signIn.at === 'live' || ((signIn.at === 'signing-in' || signIn.at === 'asked') && signIn.live);
@@ -36,7 +41,8 @@ export function signInStarted(state: State, person: Of<'sign-in-started'>['ident
     signIn: { at: 'signed-out' } as const,
   };
   const signIn: SignIn = { at: 'signing-in', live: isLive(before.signIn) };
-  const identities = { ...state.identities, [person.id]: { ...before, ...person, signIn } };
+  const others = Object.entries(state.identities).filter(([, other]) => isWorthShowing(other));
+  const identities = { ...Object.fromEntries(others), [person.id]: { ...before, ...person, signIn } };
   return inFront({ ...state, identities, wanted: wantedOf(state, person.id) }, person.id);
 }
 
@@ -119,7 +125,7 @@ export function forgotten(state: State, id: string): State {
     wanted: roles.some((role) => role.id === state.wanted) ? state.wanted : null,
   };
   if (state.current !== id) return next;
-  const other = Object.values(identities).at(-1);
+  const other = Object.values(identities).filter(isWorthShowing).at(-1);
   const front = { current: other?.id ?? null, organisation: other?.organisation ?? null };
   // From Settings the list is looked at on.
   if (state.place === 'settings') return { ...next, ...front };
@@ -143,7 +149,8 @@ export function signedIn(state: State, event: Of<'signed-in'>): State {
     wanted: found.has(state.wanted ?? '') ? state.wanted : null,
   };
   const told = event.skipped > 0 ? noticed(next, 'roles-left-out') : next;
-  return state.current === event.identity ? { ...behindSignIn(told, event.identity), failure: null } : told;
+  if (state.current !== event.identity) return told;
+  return stepUpInFront({ ...behindSignIn(told, event.identity), failure: null });
 }
 
 /** A sign-in, or a conversation within a live session, came to nothing. Its failure is told where it is looked at. */
@@ -152,7 +159,17 @@ export function signInEnded(state: State, event: Of<'sign-in-ended'>): State {
   if (signIn === undefined || signIn.at === 'signed-out' || signIn.at === 'live') return state;
   const ended = withSignIn(state, event.identity, { at: signIn.live ? 'live' : 'signed-out' });
   const placed = signIn.live && !event.stay ? behindSignIn(ended, event.identity) : ended;
-  return state.current === event.identity ? { ...placed, failure: event.failure } : placed;
+  if (state.current !== event.identity) return placed;
+  const told = { ...placed, failure: event.failure };
+  return event.failure === null ? stepUpInFront(told) : told;
+}
+
+/** A step-up that waited behind another sign-in is what the person clicked for: it comes to the front when that one is done. */
+function stepUpInFront(state: State): State {
+  const waiting = Object.values(state.identities).find(
+    ({ signIn }) => signIn.at === 'asked' && signIn.live && signIn.stepUp,
+  );
+  return waiting === undefined ? state : inFront(state, waiting.id);
 }
 
 /** Signed out. In front, the sign-in is what comes next, except from Settings, where the list is looked at on. */
@@ -171,7 +188,7 @@ export function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
 }
 
 /** The sign-in of this identity is what the window shows. */
-export function inFront(state: State, id: string): State {
+function inFront(state: State, id: string): State {
   const identity = identityAt(state, id);
   if (identity === undefined) return state;
   return { ...state, current: id, organisation: identity.organisation, place: 'sign-in' };

@@ -5,6 +5,7 @@ import {
   forgotten,
   identityAt,
   identityId,
+  isWorthShowing,
   noticed,
   type Of,
   resumed,
@@ -38,7 +39,7 @@ export function reduce(state: State, event: Event): State {
     case 'failed':
       return { ...state, failure: event.failure };
     case 'went':
-      return { ...state, place: event.place, wanted: null };
+      return went(state, event.place);
     case 'organisation-asked':
       return { ...state, address: event.address, lookingUp: true };
     case 'organisation-found':
@@ -109,6 +110,16 @@ export function reduce(state: State, event: Event): State {
     case 'settings-saved':
       return noticed({ ...state, settings: event.settings }, 'settings-saved');
   }
+}
+
+/** The roles are those of somebody who was let in: a name that was only tried has none. */
+function went(state: State, place: State['place']): State {
+  const next = { ...state, place, wanted: null };
+  const front = state.current === null ? undefined : identityAt(state, state.current);
+  if (place !== 'roles' || front === undefined || isWorthShowing(front)) return next;
+  const other = Object.values(state.identities).filter(isWorthShowing).at(-1);
+  if (other === undefined) return next;
+  return { ...next, ...catalogue(next, next.roles), current: other.id, organisation: other.organisation };
 }
 
 function restore({

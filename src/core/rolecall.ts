@@ -90,7 +90,7 @@ export function createRolecall(ports: Ports): Rolecall {
   }
 
   /** The failure that is an alert, or the one that a hand-over to the organisation's page explains. */
-  function shownFailure(): Failure | null {
+  function failureToCopy(): Failure | null {
     const { failure, screen } = publishing.view();
     return failure ?? (screen.name === 'organisation-page' ? screen.why : null);
   }
@@ -151,7 +151,7 @@ export function createRolecall(ports: Ports): Rolecall {
     renew: ({ grant }) => renew(grantOf(grant)),
     stop: ({ grant }) => grants.stop(grantOf(grant)),
     copyExports: ({ grant }) => grants.copyExports(grantOf(grant)),
-    copyDetails: () => copyDetails(shownFailure()),
+    copyDetails: () => copyDetails(failureToCopy()),
     copyGrantDetails: ({ grant }) => copyDetails(grantOf(grant).failure),
     chooseIdentity: ({ identity }) =>
       state.dispatch({ type: 'identity-chosen', identity: identityOf(identity).id }),

@@ -5,6 +5,6 @@ import type { View } from '../shared/view.ts';
 export function placeBehind(view: View): Place {
   if (view.grants.length > 0) return 'grants';
   const identity = view.identities.find(({ id }) => id === view.current);
-  if (identity === undefined) return 'welcome';
+  if (identity === undefined) return view.current === null ? 'welcome' : 'sign-in';
   return identity.state === 'live' ? 'roles' : 'sign-in';
 }

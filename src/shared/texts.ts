@@ -237,7 +237,6 @@ export const texts = {
       body: 'Click to renew.',
     }),
     renewFailed: (profile: string) => `${profile} was not renewed`,
-    signInNeeded: 'Sign in to go on',
   },
   dismiss: 'Dismiss',
   details: 'Details',

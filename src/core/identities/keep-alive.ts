@@ -33,7 +33,9 @@ interface KeepAliveNeeds {
  * organisation's to set. Nobody using it, it is left to end.
  */
 export function createKeepAlive({ line, inUse, onOver, onRefreshed }: KeepAliveNeeds): KeepAlive {
-  const { clock, signal } = line;
+  const { clock } = line;
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([line.signal, stopped.signal]);
   let idle: number | null = null;
   let pause = leastPause;
   let stopWaiting: () => void = () => undefined;
@@ -53,7 +55,7 @@ export function createKeepAlive({ line, inUse, onOver, onRefreshed }: KeepAliveN
     if (!inUse()) return;
     if (clock.locked()) return untilUnlocked();
     try {
-      const refreshed = await refreshSession(line);
+      const refreshed = await refreshSession({ ...line, signal });
       if (signal.aborted) return;
       if (refreshed === null) return onOver();
       onRefreshed();
@@ -82,5 +84,11 @@ export function createKeepAlive({ line, inUse, onOver, onRefreshed }: KeepAliveN
     };
   }
 
-  return { used, stop: () => stopWaiting() };
+  return {
+    used,
+    stop() {
+      stopped.abort();
+      stopWaiting();
+    },
+  };
 }

@@ -12,15 +12,17 @@ import { createKeptSessions, deviceCookie } from './kept-sessions.ts';
 
 type Person = Pick<Identity, 'id' | 'organisation'>;
 
+/** ms that a new sign-in waits for Okta to end what an old one left. */
+const farewellLimit = 3000;
+
 /** The sessions at Okta, a jar each: opened, kept alive, kept over a restart, ended. */
 export interface LiveSessions {
   lineTo(person: Person, signal: AbortSignal): OktaLine;
   sourceOf(identity: string): Promise<AssertionSource>;
-  /**
-   * Before a sign-in: the token by which Okta knows this computer is in the jar.
-   * @returns the session cookie that is there already, for `drop`; empty: none.
-   */
-  begin(person: Person): Promise<string>;
+  /** Before a sign-in: the token by which Okta knows this computer is in the jar, and nothing of a sign-in that came to nothing. */
+  begin(person: Person): Promise<void>;
+  /** Tells one session of an identity from the next; undefined while there is none. */
+  which(identity: string): object | undefined;
   /** A sign-in is done. @param keep over a restart. @param device whether its device token is worth keeping. */
   opened(person: Person, session: OktaSession, keep: boolean, device: boolean): Promise<void>;
   /** A step-up gave a new session in place of the one before. */
@@ -32,8 +34,8 @@ export interface LiveSessions {
   over(person: Person): void;
   /** Signs out: here at once, at Okta as far as it can be reached. */
   close(person: Person): Promise<void>;
-  /** Ends the session of a sign-in that failed; the one from `before` it stays. */
-  drop(person: Person, before: string): Promise<void>;
+  /** Ends the session that a failed sign-in has opened, or begun to. */
+  drop(person: Person): void;
   forget(identity: string): Promise<void>;
   resumeAll(): Promise<void>;
   stop(): void;
@@ -47,6 +49,8 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
   const resuming = new Map<string, Promise<void>>();
   /** Device tokens outlive the jar, which is emptied when somebody signs out. */
   const devices = new Map<string, string>();
+  /** Sessions that Okta is being told to end. */
+  const ending = new Map<string, { readonly done: Promise<void>; readonly controller: AbortController }>();
   /** Gives up what still runs for a session that has been closed. */
   const closing = new Map<string, AbortController>();
 
@@ -136,12 +140,9 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     return running;
   }
 
-  async function cookieOf({ id, organisation }: Person): Promise<string> {
+  async function hasSession({ id, organisation }: Person): Promise<boolean> {
     const cookies = await webOf(id).cookies(organisation.origin);
-    return cookies
-      .filter(({ name }) => sessionCookies.some((cookie) => cookie === name))
-      .map(({ value }) => value)
-      .join(' ');
+    return cookies.some(({ name }) => sessionCookies.some((cookie) => cookie === name));
   }
 
   /** The jar is emptied; the device token waits in memory for the next sign-in. */
@@ -152,12 +153,28 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     await webOf(id).clear();
   }
 
-  /** The person is signed out here whatever Okta answers; without the cookie the session there just ends by itself. */
-  async function endAtOkta(person: Person): Promise<void> {
-    await closeSession(lineTo(person, new AbortController().signal)).catch(() => undefined);
-    // Okta may take its time: by now the person may have signed in anew, into the same jar.
-    const signIn = signInOf(person.id);
-    if (signIn === undefined || signIn.at === 'signed-out') await empty(person);
+  /**
+   * Tells Okta, and empties the jar whatever it answers: without the cookie the session there just ends by itself. A sign-in that
+   * begins meanwhile gives this up, for a late answer would take its cookies away.
+   */
+  function endAtOkta(person: Person): Promise<void> {
+    const controller = new AbortController();
+    const done = closeSession(lineTo(person, controller.signal))
+      .catch(() => undefined)
+      .then(() => (controller.signal.aborted ? undefined : empty(person)))
+      .finally(() => {
+        if (ending.get(person.id)?.controller === controller) ending.delete(person.id);
+      });
+    ending.set(person.id, { done, controller });
+    return done;
+  }
+
+  /** Somebody waits to sign in: Okta is told that the session is over, but not waited for. */
+  async function tellOktaBriefly(person: Person): Promise<void> {
+    const limit = new AbortController();
+    const stopTimer = ports.clock.after(farewellLimit, () => limit.abort());
+    await closeSession(lineTo(person, limit.signal)).catch(() => undefined);
+    stopTimer();
   }
 
   return {
@@ -172,16 +189,23 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     async begin(person) {
       const { id, organisation } = person;
       await resuming.get(id)?.catch(() => undefined);
+      const end = ending.get(id);
+      end?.controller.abort();
+      await end?.done.catch(() => undefined);
+      const identity = identityAt(state.current(), id);
+      // What a sign-in left that was given up half way belongs to nobody.
+      if (!alive.has(id) && identity?.kept.session !== true && (await hasSession(person))) {
+        if (end === undefined) await tellOktaBriefly(person);
+        await empty(person);
+      }
       const web = webOf(id);
       const cookies = await web.cookies(organisation.origin);
+      if (cookies.some(({ name }) => name === deviceCookie)) return;
       const device = devices.get(id);
-      if (!cookies.some(({ name }) => name === deviceCookie)) {
-        if (device !== undefined) await web.seatCookie(organisation.origin, deviceCookie, device);
-        else if (identityAt(state.current(), id)?.kept.device === true)
-          await keptSessions.restore(id, organisation.origin, web);
-      }
-      return cookieOf(person);
+      if (device !== undefined) await web.seatCookie(organisation.origin, deviceCookie, device);
+      else if (identity?.kept.device === true) await keptSessions.restore(id, organisation.origin, web);
     },
+    which: (id) => alive.get(id),
     async opened(person, session, wanted, device) {
       watch(person, session);
       const { id, organisation } = person;
@@ -214,13 +238,11 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
       await keep(person, { session: false, device });
       await endAtOkta(person);
     },
-    async drop(person, before) {
-      const now = await cookieOf(person);
-      if (now === '' || now === before) return;
+    drop(person) {
       if (alive.has(person.id)) over(person);
+      sources.get(person.id)?.forget();
       // Nobody waits for Okta to be told that somebody is not there.
-      void closeSession(lineTo(person, new AbortController().signal)).catch(() => undefined);
-      await empty(person);
+      void endAtOkta(person).catch(() => undefined);
     },
     async forget(id) {
       if (identityAt(state.current(), id) !== undefined) return;
@@ -237,6 +259,7 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     },
     stop() {
       for (const id of [...closing.keys()]) stopAll(id);
+      for (const source of sources.values()) source.forget();
     },
   };
 }

@@ -31,7 +31,7 @@ export async function passTransaction(
       const step = stepOf(transaction, line.host);
       if (step.kind === 'signed-on' || step.kind === 'back-to-app') return step;
       const again = factorWanted;
-      factorWanted ||= step.kind === 'choose-factor';
+      factorWanted ||= step.kind === 'choose-factor' || step.kind === 'challenge';
       transaction = await pass(verification, transaction, step, again);
     }
     throw appError('sign-in-out-of-step', {});

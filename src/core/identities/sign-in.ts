@@ -32,14 +32,20 @@ export async function findProvider({ line, talk, username }: Party): Promise<boo
 /**
  * Sign-in by form: user name and password, whatever Okta asks besides, and the session at the end.
  * Reads like the protocol; the person answers through `talk`.
+ * @param onOpening called before the session is asked for: from then on there may be one.
  * @throws AppError with what ended it. No transaction is left open at Okta when the person cancelled.
  */
-export async function signInByForm(party: Party, password: string): Promise<OktaSession> {
+export async function signInByForm(
+  party: Party,
+  password: string,
+  onOpening: () => void,
+): Promise<OktaSession> {
   const { line, username } = party;
   const authn = createAuthn(line);
   const end = await passTransaction({ ...party, authn }, () => authn.signIn(username, password));
   // A page to go to is the end of a step-up; here nobody asked for an app yet.
   if (end.kind === 'back-to-app') throw appError('session-not-opened', { host: line.host });
+  onOpening();
   return openSession(line, end.sessionToken);
 }
 

@@ -130,15 +130,18 @@ export function createSignIns(
   }
 
   async function signIn(person: Person, password: string, keep: boolean, party: Party): Promise<void> {
-    const before = await sessions.begin(person);
+    await sessions.begin(person);
     const { findProvider, signInByForm } = await import('./sign-in.ts');
     if (identityAt(state.current(), person.id)?.atOkta !== true) {
       const atOkta = await findProvider(party);
       state.dispatch({ type: 'provider-known', identity: person.id, atOkta });
     }
     let session: OktaSession;
+    let opening = false;
     try {
-      session = await signInByForm(party, password);
+      session = await signInByForm(party, password, () => {
+        opening = true;
+      });
       (await sessions.sourceOf(person.id)).forget();
       await findRoles(party, person, false);
     } catch (error) {
@@ -147,7 +150,7 @@ export function createSignIns(
         state.dispatch({ type: 'provider-known', identity: person.id, atOkta: false });
       // Whoever is told that the sign-in failed must not stay signed in unseen; a newer sign-in has the jar for itself.
       const replaced = party.line.signal.aborted && flows.isRunning(person.id);
-      if (!replaced) await sessions.drop(person, before);
+      if (opening && !replaced) sessions.drop(person);
       throw error;
     }
     await sessions.opened(person, session, keep, memories.rememberedDevice(person.id));
@@ -195,6 +198,7 @@ export function createSignIns(
       await sessions.require(identity);
       const line = sessions.lineTo(identity, signal);
       const source = await sessions.sourceOf(identity.id);
+      const asked = sessions.which(identity.id);
       // Callers that want the same app share one conversation; the last one to give up ends it.
       const stepUp: StepUp = (page) =>
         stepUps.join(
@@ -208,7 +212,10 @@ export function createSignIns(
         sessions.used(identity.id);
         return assertion;
       } catch (error) {
-        if (isFailure(error, 'session-over') && !signal.aborted) sessions.over(identity);
+        if (!isFailure(error, 'session-over') || signal.aborted) throw error;
+        // The person signed in anew meanwhile: what is over is the session before.
+        if (sessions.which(identity.id) !== asked) return source.assertion(line, link, true, stepUp);
+        sessions.over(identity);
         throw error;
       }
     },

@@ -21,12 +21,14 @@ export async function verifyByMessage(verification: Verification, challenge: Cha
   const { factor, policy } = challenge;
   let remembered = policy.rememberByDefault;
   let resendAt: number | null = null;
+  let wasSent = challenge.begun !== null;
 
   const show = (why?: AppError): void => {
     const question: Question = {
       kind: 'code',
       id: factor.id,
-      label: factor.lead,
+      // “Sent by SMS to …” only once it was.
+      label: wasSent ? factor.lead : factor.label,
       field: 'code',
       prompt: null,
       resendAt,
@@ -43,11 +45,13 @@ export async function verifyByMessage(verification: Verification, challenge: Cha
     try {
       const sent = await (again === null ? verifyFactor(verification, factor, {}, {}) : authn.follow(again));
       resendAt = afterSending(sent, line.clock.now());
+      wasSent = true;
       show();
       return sent;
     } catch (error) {
       const failed = retryable(error);
       resendAt = resendMoment(failed, line.clock.now());
+      wasSent ||= isFailure(failed, 'message-too-soon');
       show(failed);
       return before;
     }

@@ -86,5 +86,7 @@ export function readAppLink(typed: string, origin: string): AwsApp {
   for (const name of ['fromHome', 'sessionToken', 'onetimetoken', 'stateToken', 'token'])
     url.searchParams.delete(name);
   url.hash = '';
+  url.username = '';
+  url.password = '';
   return { link: url.href, label: 'AWS' };
 }

@@ -53,7 +53,11 @@ export function labelFactors(factors: readonly Factor[]): readonly LabelledFacto
     const before = withDevice.slice(0, index).filter(({ label }) => label === factor.label).length;
     return before === 0
       ? factor
-      : { ...factor, label: texts.factors.device(factor.label, String(before + 1)) };
+      : {
+          ...factor,
+          label: texts.factors.device(factor.label, String(before + 1)),
+          lead: texts.factors.device(factor.lead, String(before + 1)),
+        };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from 
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
 import { profileName } from '../profiles/name.ts';
+import { isWorthShowing } from '../reduce-sign-in.ts';
 import type { Grant, Identity, State } from '../state.ts';
 
 /** The facts that are of the installation, not of the state. */
@@ -72,11 +73,6 @@ function screenOf(state: State): Screen {
 function assumingProfile(state: State): string | null {
   const role = state.roles.find(({ id }) => id === state.assuming.at(-1));
   return role === undefined ? null : profileName(role.account, role.name);
-}
-
-/** Who was let in before, or is on the way in; a name that was only tried is nobody. */
-function isWorthShowing({ known, signIn }: Identity): boolean {
-  return known || signIn.at !== 'signed-out';
 }
 
 /** What went wrong last, or why the question that is looked at is asked again. */

@@ -13,7 +13,11 @@ const noKeyring: readonly string[] = ['basic_text', 'unknown'];
 export function createKeyring(): Keyring {
   let opened: ReturnType<typeof openBox> | null = null;
   const box = () => {
-    opened ??= openBox();
+    opened ??= openBox().catch((error: unknown) => {
+      // Perhaps the disk can be read again later.
+      opened = null;
+      throw error;
+    });
     return opened;
   };
 
@@ -29,10 +33,10 @@ export function createKeyring(): Keyring {
   return {
     usable,
     async load(id) {
-      const sealed = (await box()).get(key, {})[id];
-      if (sealed === undefined) return { state: 'none' };
-      if (!usable()) return { state: 'closed' };
       try {
+        const sealed = (await box()).get(key, {})[id];
+        if (sealed === undefined) return { state: 'none' };
+        if (!usable()) return { state: 'closed' };
         return { state: 'open', secret: safeStorage.decryptString(Buffer.from(sealed, 'base64')) };
       } catch {
         return { state: 'closed' };

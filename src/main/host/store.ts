@@ -6,7 +6,11 @@ const key = 'remembered';
 export function createStore(): Store {
   let opened: ReturnType<typeof openBox> | null = null;
   const box = () => {
-    opened ??= openBox();
+    opened ??= openBox().catch((error: unknown) => {
+      // Perhaps the disk can be read again later.
+      opened = null;
+      throw error;
+    });
     return opened;
   };
   return {

@@ -258,6 +258,134 @@ describe('a session that is over', () => {
   });
 });
 
+describe('a new sign-in', () => {
+  test('keeps its cookies when Okta answers the sign-out of the one before late', async () => {
+    const world = await createWorld();
+    await world.signIn('nomfa');
+    await world.at('roles');
+    const release = heldBack(world, /\/sessions\/me$/, 'DELETE');
+    const out = world.rolecall.commands.signOut({ identity: idOf('nomfa') });
+    await turns();
+    await world.signIn('nomfa');
+    await world.at('roles');
+    release();
+    await out;
+    await turns();
+    expect(world.webs.cookieNames(idOf('nomfa'), demoOrigin)).toContain('sid');
+    world.clock.advanceMs(6 * 60_000);
+    expect(await world.rolecall.commands.assume({ role: firstRole(world) })).toEqual({ ok: true });
+  });
+
+  test('ends what the one that it replaces had opened', async () => {
+    const world = await createWorld();
+    await world.signIn('nolinks');
+    await world.at('app-link');
+    await world.signIn('nolinks', 'wrong');
+    expect(stop(world)).toBe('sign-in: credentials-wrong');
+    expect(world.webs.cookieNames(idOf('nolinks'), demoOrigin)).not.toContain('sid');
+    expect(sentTo(world, /sessions\/me$/).some(({ method }) => method === 'DELETE')).toBe(true);
+  });
+
+  test('is not ended by what was asked of the session before it', async () => {
+    const world = await createWorld();
+    await world.signIn('nomfa');
+    await world.at('roles');
+    world.demo.endSessions();
+    world.clock.advanceMs(6 * 60_000);
+    const release = heldBack(world, /\/home\/amazon_aws\//);
+    const outcome = world.rolecall.commands.assume({ role: firstRole(world) });
+    await turns();
+    await world.signIn('nomfa');
+    await world.at('roles');
+    release();
+    expect(await outcome).toEqual({ ok: true });
+    expect(state(world, 'nomfa')).toBe('live');
+  });
+
+  test('is not ended by a refresh of the session before it', async () => {
+    const world = await createWorld();
+    await world.signIn('shortsession');
+    await world.at('roles');
+    await world.rolecall.commands.assume({ role: firstRole(world) });
+    world.demo.endSessions();
+    const release = heldBack(world, /lifecycle\/refresh$/);
+    world.clock.advanceMs(5 * 60_000);
+    await until(() => sentTo(world, /lifecycle\/refresh$/).length === 1);
+    await world.signIn('shortsession');
+    await until(() => world.screen().name === 'roles');
+    release();
+    await turns();
+    expect(state(world, 'shortsession')).toBe('live');
+  });
+});
+
+test('another way out of a push that was on its way already leads to the choice, and sends nothing', async () => {
+  const world = await createWorld();
+  await world.signIn('autopush');
+  await pollPush(world, 3);
+  await world.at('roles');
+  // The same user again, whom Okta now challenges at once.
+  const push = {
+    factorType: 'push',
+    provider: 'OKTA',
+    id: 'opf1',
+    _links: { verify: { href: `${demoOrigin}/v` } },
+  };
+  const code = { ...push, factorType: 'token:software:totp', id: 'ost1' };
+  const policy = { factorsPolicyInfo: { opf1: { autoPushEnabled: true } } };
+  const links = { next: { href: `${demoOrigin}/poll` }, prev: { href: `${demoOrigin}/prev` } };
+  world.webs.meddle = ({ url, body }) => {
+    const { pathname } = new URL(url);
+    if (!['/v', '/poll', '/prev', '/api/v1/authn'].includes(pathname)) return undefined;
+    const begun = body?.includes('"password"') === true || pathname === '/poll';
+    const answer = begun
+      ? {
+          status: 'MFA_CHALLENGE',
+          factorResult: 'WAITING',
+          _embedded: { factor: push, policy },
+          _links: links,
+        }
+      : { status: 'MFA_REQUIRED', _embedded: { factors: [push, code], policy } };
+    return { status: 200, headers: {}, body: JSON.stringify({ stateToken: '00x', ...answer }) };
+  };
+  await world.signIn('autopush');
+  await world.at('push');
+  await world.rolecall.commands.useAnotherWay({});
+  await world.at('factors');
+  expect(sentTo(world, /\/v$/)).toEqual([]);
+});
+
+test('a step-up that waited behind another sign-in comes to the front when that one is left', async () => {
+  const world = await createWorld();
+  await world.signIn('stepup-push');
+  await chooseFactor(world, 'Okta Verify: send a push');
+  await pollPush(world, 2);
+  await world.at('roles');
+  const role = firstRole(world);
+  world.clock.advanceMs(6 * 60_000);
+  await world.signIn('code');
+  void world.rolecall.commands.assume({ role });
+  await until(() => state(world, 'stepup-push') === 'asked');
+  expect(world.screen().name).toBe('code');
+  await world.rolecall.commands.cancelSignIn({});
+  expect(stop(world)).toBe('factors');
+  expect(world.view()).toMatchObject({ current: idOf('stepup-push'), stepUp: true });
+});
+
+test('a name that was only tried takes nobody’s place', async () => {
+  const world = await createWorld();
+  await world.signIn('one');
+  await world.at('roles');
+  await world.signIn('mistyped', 'wrong');
+  expect(world.view().identities.map(({ username }) => username)).toEqual(['one']);
+  await world.rolecall.commands.go({ place: 'roles' });
+  expect(world.view().current).toBe(idOf('one'));
+  expect(world.rolecall.snapshot().catalogue.roles).toHaveLength(1);
+  await world.signIn('mistyped', 'wrong');
+  await world.rolecall.commands.forgetIdentity({ identity: idOf('one') });
+  expect(world.view().identities).toEqual([]);
+});
+
 describe('what was only typed', () => {
   test('as a user name is not remembered, for it may have been a password', async () => {
     const world = await createWorld();

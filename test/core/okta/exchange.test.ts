@@ -282,6 +282,7 @@ describe('a pasted app link', () => {
   test.each([
     [' https://acme.okta.com/home/amazon_aws/0oa1/272?fromHome=true \n', '/home/amazon_aws/0oa1/272'],
     ['HTTPS://ACME.okta.com/home/amazon_aws/0oa1/272#x', '/home/amazon_aws/0oa1/272'],
+    ['https://me:secret@acme.okta.com/home/amazon_aws/0oa1/272?sessionToken=2x', '/home/amazon_aws/0oa1/272'],
     ['https://acme.okta.com/app/amazon_aws/exk1/sso/saml', '/app/amazon_aws/exk1/sso/saml'],
   ])('%j is taken', (typed, path) => {
     expect(readAppLink(typed, origin).link).toBe(origin + path);
