@@ -4,7 +4,6 @@ import { failureText } from '../shared/failure-texts.ts';
 import type { Catalogue, View } from '../shared/view.ts';
 import { AppError, appError, failureOf, isFailure } from './errors.ts';
 import { createGrants } from './grants/grants.ts';
-import type { Answer } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
 import { createSignIns } from './identities/sign-ins.ts';
 import { createOrganisationLookUp } from './organisation-look-up.ts';
@@ -75,12 +74,6 @@ export function createRolecall(ports: Ports): Rolecall {
     }
   }
 
-  function answer(given: Answer): void {
-    const { current } = state.current();
-    if (current === null) throw appError('not-asked', {});
-    signIns.answer(current, given);
-  }
-
   /** What an expert wants of a failure, as text; main copies it, for the window has no clipboard. */
   async function copyDetails(failure: Failure | null): Promise<void> {
     const details = failure === null ? '' : failureText(failure).details;
@@ -107,6 +100,8 @@ export function createRolecall(ports: Ports): Rolecall {
     );
   const identityOf = (id: string): Identity => required(identityAt(state.current(), id), 'role-unknown');
 
+  const { answer } = signIns;
+
   const handlers: { readonly [N in CommandName]: (input: CommandInput<N>) => Promise<void> | void } = {
     chooseOrganisation: ({ address }) => lookUp.start(address),
     tryDemo: lookUp.startDemo,
@@ -119,18 +114,18 @@ export function createRolecall(ports: Ports): Rolecall {
       const id = identityId(username, organisation.origin);
       signIns.start({ id, username: username.trim(), organisation }, password, keep);
     },
-    chooseFactor: ({ factor }) => answer({ kind: 'factor', factor }),
-    answerChallenge: ({ code, rememberDevice }) => answer({ kind: 'code', code, rememberDevice }),
-    setPushChoices: (choices) => answer({ kind: 'push-choices', ...choices }),
-    changePassword: (passwords) => answer({ kind: 'new-password', ...passwords }),
-    wantNewPassword: () => answer({ kind: 'want-new-password' }),
-    skipStep: () => answer({ kind: 'skip' }),
-    sendAgain: () => answer({ kind: 'send-again' }),
-    useAnotherWay: () => answer({ kind: 'another-way' }),
-    chooseApp: ({ app }) => answer({ kind: 'app', app }),
-    typeAppLink: () => answer({ kind: 'type-link' }),
-    enterAppLink: ({ link }) => answer({ kind: 'app-link', link }),
-    enterRole: (arns) => answer({ kind: 'role', ...arns }),
+    chooseFactor: ({ identity, factor }) => answer(identity, { kind: 'factor', factor }),
+    answerChallenge: ({ identity, ...given }) => answer(identity, { kind: 'code', ...given }),
+    setPushChoices: ({ identity, ...given }) => answer(identity, { kind: 'push-choices', ...given }),
+    changePassword: ({ identity, ...given }) => answer(identity, { kind: 'new-password', ...given }),
+    wantNewPassword: ({ identity }) => answer(identity, { kind: 'want-new-password' }),
+    skipStep: ({ identity }) => answer(identity, { kind: 'skip' }),
+    sendAgain: ({ identity }) => answer(identity, { kind: 'send-again' }),
+    useAnotherWay: ({ identity }) => answer(identity, { kind: 'another-way' }),
+    chooseApp: ({ identity, app }) => answer(identity, { kind: 'app', app }),
+    typeAppLink: ({ identity }) => answer(identity, { kind: 'type-link' }),
+    enterAppLink: ({ identity, link }) => answer(identity, { kind: 'app-link', link }),
+    enterRole: ({ identity, ...given }) => answer(identity, { kind: 'role', ...given }),
     async openOrganisation() {
       const { organisation } = state.current();
       if (organisation !== null) await ports.opener.openOrganisation(organisation.origin);

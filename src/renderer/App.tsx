@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Bridge } from '../shared/contract.ts';
 import { BridgeContext } from './bridge.ts';
 import { CurrentScreen } from './CurrentScreen.tsx';
@@ -14,9 +14,11 @@ interface AppProps {
 export function App({ bridge, store }: AppProps) {
   const state = useSyncExternalStore(store.subscribe, store.current);
   useEscape(bridge);
+  const identity = state?.view.current ?? null;
+  const context = useMemo(() => ({ bridge, identity }), [bridge, identity]);
   if (state === null) return null;
   return (
-    <BridgeContext value={bridge}>
+    <BridgeContext value={context}>
       <CurrentScreen view={state.view} catalogue={state.catalogue} />
     </BridgeContext>
   );

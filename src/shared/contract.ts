@@ -22,25 +22,25 @@ export const commands = {
   tryDemo: nothing,
   /** `keep`: the session survives a restart, encrypted by the OS keyring. */
   signIn: v.strictObject({ username: line(200), password: line(1000), keep: v.boolean() }),
-  chooseFactor: v.strictObject({ factor: id }),
-  answerChallenge: v.strictObject({ code: line(1000), rememberDevice: v.boolean() }),
+  chooseFactor: v.strictObject({ identity: id, factor: id }),
+  answerChallenge: v.strictObject({ identity: id, code: line(1000), rememberDevice: v.boolean() }),
   /** While a push waits: taken along with the next question to Okta whether it was approved. */
-  setPushChoices: v.strictObject({ rememberDevice: v.boolean(), autoPush: v.boolean() }),
-  changePassword: v.strictObject({ oldPassword: line(1000), newPassword: line(1000) }),
+  setPushChoices: v.strictObject({ identity: id, rememberDevice: v.boolean(), autoPush: v.boolean() }),
+  changePassword: v.strictObject({ identity: id, oldPassword: line(1000), newPassword: line(1000) }),
   /** Of a password that will expire: change it now. */
-  wantNewPassword: nothing,
-  skipStep: nothing,
+  wantNewPassword: v.strictObject({ identity: id }),
+  skipStep: v.strictObject({ identity: id }),
   /** Opens the organisation in the system's browser. */
   openOrganisation: nothing,
-  sendAgain: nothing,
-  useAnotherWay: nothing,
+  sendAgain: v.strictObject({ identity: id }),
+  useAnotherWay: v.strictObject({ identity: id }),
   cancelSignIn: nothing,
-  chooseApp: v.strictObject({ app: id }),
+  chooseApp: v.strictObject({ identity: id, app: id }),
   /** The app wanted is not among those listed: its link is entered instead. */
-  typeAppLink: nothing,
-  enterAppLink: v.strictObject({ link: line(2000) }),
+  typeAppLink: v.strictObject({ identity: id }),
+  enterAppLink: v.strictObject({ identity: id, link: line(2000) }),
   /** ARNs, for an app whose assertion is encrypted. */
-  enterRole: v.strictObject({ role: line(2048), provider: line(2048) }),
+  enterRole: v.strictObject({ identity: id, role: line(2048), provider: line(2048) }),
   /** Roles of one more AWS app of the identity in front. */
   addApp: nothing,
   assume: v.strictObject({ role: id }),
@@ -65,6 +65,26 @@ export const commands = {
   closeWindow: nothing,
 } as const;
 
+/**
+ * The answers to what a sign-in asks. Each names the identity whose question it answers: another one may come to the front at any
+ * moment, and what was typed for one organisation must not go to another.
+ */
+export const answerNames = [
+  'chooseFactor',
+  'answerChallenge',
+  'setPushChoices',
+  'changePassword',
+  'wantNewPassword',
+  'skipStep',
+  'sendAgain',
+  'useAnotherWay',
+  'chooseApp',
+  'typeAppLink',
+  'enterAppLink',
+  'enterRole',
+] as const satisfies readonly CommandName[];
+
+export type AnswerName = (typeof answerNames)[number];
 export type CommandName = keyof typeof commands;
 export type CommandInput<N extends CommandName> = v.InferOutput<(typeof commands)[N]>;
 export type Place = CommandInput<'go'>['place'];

@@ -20,6 +20,7 @@ export const texts = {
     working: 'Signing in…',
     keep: 'Keep me signed in on this computer',
     keepHint: 'The session is encrypted by your system’s keyring.',
+    keepDemo: 'The demo organisation itself ends with Rolecall.',
     noKeyring: 'No keyring was found (GNOME Keyring or KWallet), so the session ends when Rolecall quits.',
     demoHint: 'Demo: user name alice, password rolecall. The README lists the others.',
   },

@@ -3,6 +3,13 @@ import type { Environment, Notification, Ports } from '../../src/core/ports.ts';
 import { createRolecall, type Rolecall } from '../../src/core/rolecall.ts';
 import { createDemo, type Demo } from '../../src/demo/organisation.ts';
 import { demoPassword } from '../../src/demo/users.ts';
+import {
+  type AnswerName,
+  answerNames,
+  type CommandInput,
+  type CommandName,
+  type Outcome,
+} from '../../src/shared/contract.ts';
 import type { View } from '../../src/shared/view.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { until } from './until.ts';
@@ -12,9 +19,18 @@ import { type FakeWebs, fakeWebs } from './web.ts';
 export const demoOrigin = 'http://127.0.0.1:4711';
 export const credentialsPath = '/home/ada/.aws/credentials';
 
+/** The commands as a person gives them: an answer is for whose question is on the screen, unless a test says otherwise. */
+export type PersonCommands = {
+  readonly [N in CommandName]: (
+    input: N extends AnswerName
+      ? Omit<CommandInput<N>, 'identity'> & { readonly identity?: string }
+      : CommandInput<N>,
+  ) => Promise<Outcome>;
+};
+
 /** Rolecall on fakes: everything a test can look at or meddle with. */
 export interface World {
-  readonly rolecall: Rolecall;
+  readonly rolecall: Omit<Rolecall, 'commands'> & { readonly commands: PersonCommands };
   readonly clock: FakeClock;
   readonly webs: FakeWebs;
   readonly demo: Demo;
@@ -130,7 +146,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     log: (event, facts) => logged.push([event, facts]),
   };
-  const rolecall = createRolecall(ports);
+  const core = createRolecall(ports);
+  const forWhomIsShown = Object.fromEntries(
+    answerNames.map((name) => [
+      name,
+      (input: object) =>
+        core.commands[name]({ identity: core.snapshot().view.current ?? '', ...input } as never),
+    ]),
+  ) as Pick<PersonCommands, AnswerName>;
+  const rolecall = { ...core, commands: { ...core.commands, ...forWhomIsShown } };
   rolecall.onView((view) => views.push(view));
   const view = () => rolecall.snapshot().view;
 

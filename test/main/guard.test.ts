@@ -164,7 +164,7 @@ describe.each(names)('%s', (name) => {
 
 test('every id that core gives out fits through the door: links of apps and long user names too', () => {
   const link = `https://acme.okta.com/home/amazon_aws/0oa1/272?${'x'.repeat(1500)}`;
-  expect(v.is(commands.chooseApp, { app: link })).toBe(true);
+  expect(v.is(commands.chooseApp, { identity: 'x', app: link })).toBe(true);
   expect(v.is(commands.signOut, { identity: `${'u'.repeat(200)} https://${'a'.repeat(63)}.okta.com` })).toBe(
     true,
   );

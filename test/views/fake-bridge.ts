@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import {
+  type AnswerName,
+  answerNames,
   type Bridge,
   type CommandInput,
   type CommandName,
@@ -9,9 +11,6 @@ import {
 } from '../../src/shared/contract.ts';
 import type { Catalogue, View } from '../../src/shared/view.ts';
 
-/** A command as it was given. */
-export type Given = { [N in CommandName]: readonly [command: N, input: CommandInput<N>] }[CommandName];
-
 export interface FakeBridge {
   readonly bridge: Bridge;
   readonly given: readonly Given[];
@@ -19,16 +18,32 @@ export interface FakeBridge {
   readonly pushCatalogue: (catalogue: Catalogue) => void;
 }
 
+/** A command as a part gave it: whose question an answer is for is checked here, once for all. */
+export type Given = {
+  [N in CommandName]: readonly [
+    command: N,
+    input: N extends AnswerName ? Omit<CommandInput<N>, 'identity'> : CommandInput<N>,
+  ];
+}[CommandName];
+
 /** A bridge made from the contract: it notes what it is told, and refuses what main's guard would refuse. */
 export function fakeBridge(view: View, catalogue: Catalogue): FakeBridge {
   const given: Given[] = [];
   const views = new Set<(view: View) => void>();
+  let shown = view;
   const catalogues = new Set<(catalogue: Catalogue) => void>();
+
+  function withoutIdentity(name: string, input: Record<string, unknown>): Record<string, unknown> {
+    if (!answerNames.some((answer) => answer === name)) return input;
+    const { identity, ...rest } = input;
+    if (identity !== shown.current) throw new Error(`${name} was given for ${String(identity)}`);
+    return rest;
+  }
 
   const entries = Object.entries(commands).map(([name, schema]) => [
     name,
     async (input: unknown): Promise<Outcome> => {
-      given.push([name, v.parse(schema, input)] as Given);
+      given.push([name, withoutIdentity(name, v.parse(schema, input))] as unknown as Given);
       return { ok: true };
     },
   ]);
@@ -50,6 +65,7 @@ export function fakeBridge(view: View, catalogue: Catalogue): FakeBridge {
     },
     given,
     push: (pushed) => {
+      shown = pushed;
       for (const listener of views) listener(pushed);
     },
     pushCatalogue: (pushed) => {

@@ -137,6 +137,12 @@ describe('keep me signed in', () => {
     expect(given).toEqual([['signIn', { username: 'alice', password: 'secret', keep: true }]]);
   });
 
+  test('in the demo keeping says that the demo itself does not last', async () => {
+    await show(viewOf({ ...signIn, demo: true, keep: 'offered' }));
+    expect(screen.getByText('The demo organisation itself ends with Rolecall.')).toBeTruthy();
+    expect(keep()).not.toBeNull();
+  });
+
   test('is not sent unless ticked', async () => {
     const { user, given } = await show(viewOf({ ...signIn, username: 'alice', keep: 'offered' }));
     await user.keyboard('secret{Enter}');

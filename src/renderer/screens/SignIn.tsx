@@ -78,7 +78,7 @@ export function SignIn({ screen, view }: ScreenProps<'sign-in'>) {
           autoComplete="current-password"
           autoFocus={knowsUser}
         />
-        <KeepSignedIn ref={keep} keep={screen.keep} kept={screen.kept} />
+        <KeepSignedIn ref={keep} keep={screen.keep} kept={screen.kept} demo={screen.demo} />
       </Form>
     </Step>
   );

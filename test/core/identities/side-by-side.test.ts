@@ -92,6 +92,27 @@ describe('one sign-in does not disturb another:', () => {
     expect(await outcome).toEqual({ ok: true });
   });
 
+  test('what was typed for one goes to that one, whoever is in front by then', async () => {
+    const world = await createWorld();
+    await world.signIn('code');
+    await world.at('code');
+    await world.signIn('passwordfactor');
+    await world.at('code');
+    const answered = world.rolecall.commands.answerChallenge({
+      identity: idOf('code'),
+      code: demoCode,
+      rememberDevice: false,
+    });
+    expect(await answered).toEqual({ ok: true });
+    await until(() => state(world, 'code') === 'live');
+    expect(world.screen()).toMatchObject({ name: 'code', field: 'password' });
+    const late = { identity: idOf('code'), code: 'secret', rememberDevice: false };
+    expect(await world.rolecall.commands.answerChallenge(late)).toMatchObject({
+      failure: { code: 'not-asked' },
+    });
+    expect(JSON.stringify(world.webs.sent)).not.toContain('secret');
+  });
+
   test('a sign-in that ends elsewhere leaves the screen and the alert as they are', async () => {
     const world = await createWorld();
     await world.signIn('code');
