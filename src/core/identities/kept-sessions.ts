@@ -32,7 +32,7 @@ export function createKeptSessions(keyring: Keyring): KeptSessions {
       const cookies = (await web.cookies(origin)).filter(({ name }) =>
         name === deviceCookie ? wanted.device || wanted.session : wanted.session && isSession(name),
       );
-      if (cookies.length === 0 || !keyring.usable()) {
+      if (cookies.length === 0) {
         await keyring.forget(id);
         return nothingKept;
       }

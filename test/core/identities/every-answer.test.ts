@@ -223,6 +223,7 @@ describe('a message', () => {
       await world.rolecall.commands.sendAgain({});
       await settled(world);
       expect(stop(world)).toBe(`code: ${tooSoon}`);
+      expect(sentTo(world, /resend/)).toEqual([]);
       expect(world.screen()).toMatchObject({ resendAt: now + 30_000 });
 
       world.clock.advanceMs(30_000);
