@@ -1,19 +1,17 @@
 import { appError, failureOf } from '../errors.ts';
 import type { OktaLine } from '../okta/exchange.ts';
-import { closeSession, liveSession, type OktaSession, sessionCookies } from '../okta/session.ts';
+import { liveSession, type OktaSession } from '../okta/session.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
 import { identityAt, isLive } from '../reduce-sign-in.ts';
 import { type Kept, nothingKept } from '../settings/kept.ts';
 import type { Identity } from '../state.ts';
 import type { AssertionSource } from './assertions.ts';
+import { createClosedSessions } from './closed-sessions.ts';
 import { createKeepAlive, type KeepAlive } from './keep-alive.ts';
 import { createKeptSessions, deviceCookie } from './kept-sessions.ts';
 
 type Person = Pick<Identity, 'id' | 'organisation'>;
-
-/** ms that a new sign-in waits for Okta to end what an old one left. */
-const farewellLimit = 3000;
 
 /** The sessions at Okta, a jar each: opened, kept alive, kept over a restart, ended. */
 export interface LiveSessions {
@@ -47,10 +45,6 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
   const sources = new Map<string, AssertionSource>();
   const alive = new Map<string, KeepAlive>();
   const resuming = new Map<string, Promise<void>>();
-  /** Device tokens outlive the jar, which is emptied when somebody signs out. */
-  const devices = new Map<string, string>();
-  /** Sessions that Okta is being told to end. */
-  const ending = new Map<string, { readonly done: Promise<void>; readonly controller: AbortController }>();
   /** Gives up what still runs for a session that has been closed. */
   const closing = new Map<string, AbortController>();
 
@@ -62,6 +56,7 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     clock: ports.clock,
     signal,
   });
+  const closed = createClosedSessions(ports, lineTo);
   const signInOf = (id: string) => identityAt(state.current(), id)?.signIn;
   const untilClosed = (id: string): AbortSignal => {
     const controller = closing.get(id) ?? new AbortController();
@@ -121,13 +116,13 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
 
   async function resume(identity: Identity): Promise<void> {
     const { id, organisation } = identity;
-    const closed = untilClosed(id);
+    const end = untilClosed(id);
     const restored = await keptSessions.restore(id, organisation.origin, webOf(id));
     // The keyring cannot be opened now: what it holds is still there, for later.
-    if (restored === 'closed' || closed.aborted) return;
+    if (restored === 'closed' || end.aborted) return;
     if (!restored.session) return state.dispatch({ type: 'session-kept', identity: id, kept: restored });
-    const session = await liveSession(lineTo(identity, closed));
-    if (closed.aborted || signInOf(id)?.at !== 'signed-out') return;
+    const session = await liveSession(lineTo(identity, end));
+    if (end.aborted || signInOf(id)?.at !== 'signed-out') return;
     if (session === null) return over(identity);
     state.dispatch({ type: 'session-resumed', identity: id });
     watch(identity, session);
@@ -138,43 +133,6 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     const running = resuming.get(identity.id) ?? resume(identity).finally(() => resuming.delete(identity.id));
     resuming.set(identity.id, running);
     return running;
-  }
-
-  async function hasSession({ id, organisation }: Person): Promise<boolean> {
-    const cookies = await webOf(id).cookies(organisation.origin);
-    return cookies.some(({ name }) => sessionCookies.some((cookie) => cookie === name));
-  }
-
-  /** The jar is emptied; the device token waits in memory for the next sign-in. */
-  async function empty({ id, organisation }: Person): Promise<void> {
-    const cookies = await webOf(id).cookies(organisation.origin);
-    const device = cookies.find(({ name }) => name === deviceCookie);
-    if (device !== undefined) devices.set(id, device.value);
-    await webOf(id).clear();
-  }
-
-  /**
-   * Tells Okta, and empties the jar whatever it answers: without the cookie the session there just ends by itself. A sign-in that
-   * begins meanwhile gives this up, for a late answer would take its cookies away.
-   */
-  function endAtOkta(person: Person): Promise<void> {
-    const controller = new AbortController();
-    const done = closeSession(lineTo(person, controller.signal))
-      .catch(() => undefined)
-      .then(() => (controller.signal.aborted ? undefined : empty(person)))
-      .finally(() => {
-        if (ending.get(person.id)?.controller === controller) ending.delete(person.id);
-      });
-    ending.set(person.id, { done, controller });
-    return done;
-  }
-
-  /** Somebody waits to sign in: Okta is told that the session is over, but not waited for. */
-  async function tellOktaBriefly(person: Person): Promise<void> {
-    const limit = new AbortController();
-    const stopTimer = ports.clock.after(farewellLimit, () => limit.abort());
-    await closeSession(lineTo(person, limit.signal)).catch(() => undefined);
-    stopTimer();
   }
 
   return {
@@ -189,19 +147,12 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     async begin(person) {
       const { id, organisation } = person;
       await resuming.get(id)?.catch(() => undefined);
-      const end = ending.get(id);
-      end?.controller.abort();
-      await end?.done.catch(() => undefined);
       const identity = identityAt(state.current(), id);
-      // What a sign-in left that was given up half way belongs to nobody.
-      if (!alive.has(id) && identity?.kept.session !== true && (await hasSession(person))) {
-        if (end === undefined) await tellOktaBriefly(person);
-        await empty(person);
-      }
+      await closed.makeRoom(person, !alive.has(id) && identity?.kept.session !== true);
       const web = webOf(id);
       const cookies = await web.cookies(organisation.origin);
       if (cookies.some(({ name }) => name === deviceCookie)) return;
-      const device = devices.get(id);
+      const device = closed.deviceOf(id);
       if (device !== undefined) await web.seatCookie(organisation.origin, deviceCookie, device);
       else if (identity?.kept.device === true) await keptSessions.restore(id, organisation.origin, web);
     },
@@ -236,17 +187,17 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
       stopAll(person.id);
       state.dispatch({ type: 'signed-out', identity: person.id });
       await keep(person, { session: false, device });
-      await endAtOkta(person);
+      await closed.end(person);
     },
     drop(person) {
       if (alive.has(person.id)) over(person);
       sources.get(person.id)?.forget();
       // Nobody waits for Okta to be told that somebody is not there.
-      void endAtOkta(person).catch(() => undefined);
+      void closed.end(person).catch(() => undefined);
     },
     async forget(id) {
       if (identityAt(state.current(), id) !== undefined) return;
-      devices.delete(id);
+      closed.forgetDevice(id);
       sources.delete(id);
       await webOf(id).clear();
       await ports.keyring.forget(id);

@@ -1,5 +1,4 @@
 import { appError, isFailure } from '../errors.ts';
-import type { AwsApp } from '../okta/app-links.ts';
 import type { AppPageAnswer } from '../okta/app-page.ts';
 import type { OktaPage } from '../okta/page.ts';
 import type { OktaSession } from '../okta/session.ts';
@@ -12,7 +11,6 @@ import type { Answer, Conversation } from './conversation.ts';
 import { createFlows } from './flows.ts';
 import { createLiveSessions } from './live-sessions.ts';
 import { createMemories } from './memory.ts';
-import { type Role, roleOf } from './role.ts';
 import { createShared } from './shared-work.ts';
 import type { Party } from './sign-in.ts';
 
@@ -87,46 +85,11 @@ export function createSignIns(
     });
   }
 
-  /** Chooses and opens an AWS app, and puts its roles into the catalogue. */
-  async function findRoles(party: Party, person: Person, another: boolean): Promise<void> {
-    const { line, talk } = party;
-    const { askForRole } = await import('./choose-app.ts');
-    const { app, assertion } = await openApp(party, person, another);
-    const known = state
-      .current()
-      .roles.filter((role) => role.identity === person.id && role.app === app.link);
-    const read = assertion.roles.map((pair) => roleOf(person.id, app, pair));
-    // What cannot be read was entered by the person once, and stays.
-    const mustAsk = assertion.encrypted && read.length === 0 && (another || known.length === 0);
-    const entered = mustAsk ? [roleOf(person.id, app, await askForRole(talk, app))] : [];
-    const roles = read.length > 0 ? read : unique([...known, ...entered]);
-    if (line.signal.aborted) throw appError('cancelled', {});
-    const { skipped } = assertion;
-    if (skipped > 0) ports.log('assertion.roles-left-out', { count: skipped });
-    state.dispatch({ type: 'signed-in', identity: person.id, app: app.link, roles, skipped });
-  }
-
-  /** The app of the role that was clicked, or the one that the person chooses; also when the first cannot be opened any more. */
-  async function openApp(
-    party: Party,
-    person: Person,
-    another: boolean,
-  ): Promise<{ app: AwsApp; assertion: Assertion }> {
-    const { openSomeApp, worthAnother } = await import('./choose-app.ts');
-    const open = async (link: string) =>
-      (await sessions.sourceOf(person.id)).assertion(party.line, link, true, stepUpBy(party, person, link));
-    const wanted = another ? undefined : wantedRole(person.id);
-    if (wanted === undefined) return openSomeApp(party.line, party.talk, open, another, null);
-    try {
-      return { app: { link: wanted.app, label: wanted.appLabel }, assertion: await open(wanted.app) };
-    } catch (error) {
-      return openSomeApp(party.line, party.talk, open, false, worthAnother(error).failure);
-    }
-  }
-
-  function wantedRole(identity: string): Role | undefined {
-    const { roles, wanted } = state.current();
-    return roles.find((role) => role.id === wanted && role.identity === identity);
+  async function findRolesOf(party: Party, person: Person, another: boolean): Promise<void> {
+    const { findRoles } = await import('./find-roles.ts');
+    const source = await sessions.sourceOf(person.id);
+    const open = (link: string) => source.assertion(party.line, link, true, stepUpBy(party, person, link));
+    await findRoles(ports, state, party, person, open, another);
   }
 
   async function signIn(person: Person, password: string, keep: boolean, party: Party): Promise<void> {
@@ -143,7 +106,7 @@ export function createSignIns(
         opening = true;
       });
       (await sessions.sourceOf(person.id)).forget();
-      await findRoles(party, person, false);
+      await findRolesOf(party, person, false);
     } catch (error) {
       // Perhaps the password belongs to another provider by now: it is looked up again next time.
       if (isFailure(error, 'credentials-wrong'))
@@ -176,7 +139,7 @@ export function createSignIns(
       state.dispatch({ type: 'verification-started', identity: identity.id });
       void flows
         .run(identity.id, 'more', (talk, signal) =>
-          findRoles(partyOf(identity, talk, signal), identity, true),
+          findRolesOf(partyOf(identity, talk, signal), identity, true),
         )
         .catch((error: unknown) => {
           if (isFailure(error, 'session-over')) sessions.over(identity);
@@ -225,8 +188,4 @@ export function createSignIns(
       sessions.stop();
     },
   };
-}
-
-function unique(roles: readonly Role[]): readonly Role[] {
-  return [...new Map(roles.map((role) => [role.id, role])).values()];
 }
