@@ -129,6 +129,8 @@ test('a second start, and --show, open the window of the first', async ({ launch
   await expect(page.getByLabel('Okta organisation')).toBeFocused();
   const visible = () =>
     rolecall.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+  // The page is there a moment before its window is; nobody could press a key in between.
+  await expect.poll(visible).toBe(true);
   await page.keyboard.press('Escape');
   await expect.poll(visible).toBe(false);
 
