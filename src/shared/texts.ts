@@ -239,7 +239,6 @@ export const texts = {
     }),
     renewFailed: (profile: string) => `${profile} was not renewed`,
   },
-  dismiss: 'Dismiss',
   details: 'Details',
   copyDetails: 'Copy details',
   tryAgainIn: (left: string) => `Try again in ${left}.`,

@@ -1,5 +1,6 @@
 import { safeStorage } from 'electron';
 import type { Keyring } from '../../core/ports.ts';
+import { lazyBox } from './lazy-box.ts';
 
 const key = 'secrets';
 
@@ -11,15 +12,7 @@ const noKeyring: readonly string[] = ['basic_text', 'unknown'];
  * keyring nothing is written; Electron's plain-text mode is never switched on.
  */
 export function createKeyring(): Keyring {
-  let opened: ReturnType<typeof openBox> | null = null;
-  const box = () => {
-    opened ??= openBox().catch((error: unknown) => {
-      // Perhaps the disk can be read again later.
-      opened = null;
-      throw error;
-    });
-    return opened;
-  };
+  const box = lazyBox<{ [key]: Record<string, string> }>('sessions');
 
   function usable(): boolean {
     try {
@@ -63,10 +56,4 @@ export function createKeyring(): Keyring {
       }
     },
   };
-}
-
-/** Loaded when there is something to keep or to look for: conf with its schema validator is slow to load. */
-async function openBox() {
-  const { openJsonBox } = await import('./json-box.ts');
-  return openJsonBox<{ [key]: Record<string, string> }>('sessions');
 }
