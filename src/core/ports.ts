@@ -61,11 +61,25 @@ export interface Webs {
 export interface Files {
   /** Null when there is no such file. */
   read(path: string): Promise<string | null>;
+  /** Where the file really is or would be made, with every symbolic link followed. Never throws: what cannot be followed is named as it stands. */
+  locate(path: string): Promise<string>;
   /**
    * Changes a file safely beside other writers (ARCHITECTURE.md, "Files"). `change` may be called again when
-   * somebody else wrote meanwhile; null stands for "no file yet". An error that it throws leaves the file untouched.
+   * somebody else wrote meanwhile, also on a text that holds its own result; null stands for "no file yet". An error that it throws
+   * leaves the file untouched.
    */
-  edit(path: string, change: (before: string | null) => string): Promise<void>;
+  edit(path: string, change: (before: string | null) => string): Promise<Edited>;
+  /**
+   * After a run that was killed: finishes what stands half written and takes away what was left lying beside these files.
+   * Never throws.
+   */
+  recover(paths: readonly string[]): Promise<void>;
+}
+
+/** The text on both sides of the swap that took effect; the same twice when there was nothing to change. */
+export interface Edited {
+  readonly before: string | null;
+  readonly after: string;
 }
 
 /** What a keyring answers: nothing is kept, it cannot be opened now, or what it is. */
@@ -134,7 +148,11 @@ export interface Environment {
   /** Folder of our own, for the demo's profile files. */
   readonly dataFolder: string;
   readonly joinPath: (...parts: string[]) => string;
-  readonly awsCredentialsFile: string | undefined;
+  readonly dirname: (path: string) => string;
+  /** The variables whose name begins with `AWS_`, as the tools of a terminal may see them; of secret ones only that they are set. */
+  readonly aws: Readonly<Record<string, string>>;
+  /** Any variable, for paths that name one. */
+  readonly variable: (name: string) => string | undefined;
   /** Unpackaged builds only: stands in for every AWS host. */
   readonly awsEndpoint: string | undefined;
 }

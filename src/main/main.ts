@@ -56,7 +56,7 @@ async function run(): Promise<void> {
     window,
     demo: company,
     webs: createWebs(),
-    files: createFiles(),
+    files: createFiles(join(environment.dataFolder, 'unfinished')),
     store: createStore(),
     keyring: createKeyring(),
     opener: createOpener(),
@@ -89,7 +89,7 @@ async function run(): Promise<void> {
 
   hardenSession(uiSession());
   serveRenderer(join(out, 'renderer'));
-  guardCommands(window.contents, commands, rolecall.snapshot);
+  guardCommands(window.contents, commands, rolecall.queries, rolecall.snapshot);
   const { firstRun } = await rolecall.start();
   if (demo) await beginWithDemo();
   if (show || demo || firstRun) window.open();

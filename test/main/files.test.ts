@@ -24,14 +24,18 @@ import { createFiles } from '../../src/main/host/files.ts';
 import { failureCode } from '../core/failure-code.ts';
 
 let home = '';
-const files = createFiles();
+let apart = '';
+let files = createFiles(apart);
 
 beforeEach(() => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'rolecall-files-')));
+  apart = join(mkdtempSync(join(tmpdir(), 'rolecall-apart-')), 'unfinished');
+  files = createFiles(apart);
 });
 afterEach(() => {
   chmodSync(home, 0o700);
   rmSync(home, { recursive: true, force: true });
+  rmSync(dirname(apart), { recursive: true, force: true });
 });
 
 const at = (...parts: string[]) => join(home, ...parts);
@@ -46,8 +50,12 @@ function place(path: string, content: string): string {
   return path;
 }
 
-/** Everything under the home, so that litter shows. */
-const tree = () => readdirSync(home, { recursive: true }).map(String).sort();
+/** Everything under the home but backups, so that litter shows. */
+const tree = () =>
+  readdirSync(home, { recursive: true })
+    .map(String)
+    .filter((name) => !/\.bak-\d{8}T\d{6}$/.test(name))
+    .sort();
 const append = (more: string) => (before: string | null) => `${before ?? ''}${more}`;
 
 describe('a new file', () => {
@@ -80,7 +88,7 @@ describe('a new file', () => {
 });
 
 describe('a file that is there', () => {
-  test.each([0o600, 0o640, 0o644, 0o400, 0o666])('keeps its mode %o', async (kept) => {
+  test.each([0o600, 0o640, 0o644, 0o620, 0o666])('keeps its mode %o', async (kept) => {
     const path = place(at('credentials'), 'a');
     chmodSync(path, kept);
     await files.edit(path, append('b'));
@@ -136,7 +144,7 @@ describe('a symbolic link', () => {
     await files.edit(at('.aws', 'credentials'), append('b'));
     expect(lstatSync(at('.aws')).isSymbolicLink()).toBe(true);
     expect(text(at('dotfiles', 'credentials'))).toBe('ab');
-    expect(readdirSync(at('dotfiles'))).toEqual(['credentials']);
+    expect(tree()).toEqual(['.aws', '.aws/credentials', 'dotfiles', 'dotfiles/credentials']);
   });
 
   test('in a linked folder is followed from where it really is', async () => {
@@ -266,20 +274,20 @@ describe('a file that cannot be written', () => {
     // Root may write everywhere: in its place the edit is somebody's who may not.
     const root = process.getuid?.() === 0;
     chmodSync(home, 0o755);
-    chmodSync(path, 0o644);
+    chmodSync(dirname(apart), 0o777);
+    chmodSync(path, 0o444);
     chmodSync(at('locked'), 0o555);
     if (root) process.seteuid?.(65_534);
     try {
-      expect(await failureCode(() => files.edit(path, append('x')))).toBe('file-unwritable');
-      expect(await failureCode(() => files.edit(at('new', 'credentials'), append('x')))).toBe(
-        root ? 'file-unwritable' : 'none',
-      );
+      for (const each of [path, at('locked', 'new'), at('locked', 'new', 'credentials')])
+        expect(await failureCode(() => files.edit(each, append('x')))).toBe('file-unwritable');
     } finally {
       if (root) process.seteuid?.(0);
       chmodSync(at('locked'), 0o755);
     }
     expect(text(path)).toBe('mine');
     expect(readdirSync(at('locked'))).toEqual(['credentials']);
+    expect(readdirSync(apart)).toEqual([]);
   });
 });
 

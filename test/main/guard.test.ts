@@ -1,8 +1,15 @@
 import type { WebContents, WebFrameMain } from 'electron';
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
-import { guarded, type Sender } from '../../src/main/guard/ipc.ts';
-import { type CommandName, type Commands, commands } from '../../src/shared/contract.ts';
+import { answered, guarded, type Sender } from '../../src/main/guard/ipc.ts';
+import {
+  type CommandName,
+  type Commands,
+  commands,
+  type Queries,
+  type QueryName,
+  queries,
+} from '../../src/shared/contract.ts';
 
 vi.mock('electron', () => ({ ipcMain: { handle: () => undefined } }));
 
@@ -30,7 +37,7 @@ function countingCore(): { readonly core: Commands; readonly calls: unknown[] } 
 
 /** A value that this field takes, found by trying: so that no list here can fall behind the contract. */
 function validValue(schema: v.GenericSchema): unknown {
-  const candidates = ['x', 'eu-central-1', true, 0, 3600, 'welcome'];
+  const candidates = ['x', 'eu-central-1', true, 0, 3600, 'welcome', 'json', 'keep', ['x']];
   const found = candidates.find((candidate) => v.is(schema, candidate));
   if (found === undefined) throw new Error('a field of a kind that this test does not know');
   return found;
@@ -168,4 +175,71 @@ test('every id that core gives out fits through the door: links of apps and long
   expect(v.is(commands.signOut, { identity: `${'u'.repeat(200)} https://${'a'.repeat(63)}.okta.com` })).toBe(
     true,
   );
+});
+
+test('further files are a short list of paths and nothing else', async () => {
+  const valid = validInput('saveSettings');
+  const odd: unknown[] = [
+    null,
+    'x',
+    {},
+    [1],
+    [null],
+    [['x']],
+    ['x\0'],
+    ['x'.repeat(1001)],
+    Array(9).fill('x'),
+  ];
+  for (const extraFiles of odd) {
+    const { core, calls } = countingCore();
+    const outcome = await guarded(ourSender, ours, core, 'saveSettings', { ...valid, extraFiles });
+    expect(outcome).toMatchObject({ failure: { code: 'bad-request' } });
+    expect(calls).toEqual([]);
+  }
+});
+
+test.each(['default', '__proto__', '-x', 'a b', 'a]', 'é', 'x'.repeat(65)])(
+  'no profile can be called %j',
+  (profile) => {
+    expect(v.is(commands.saveRole.entries.profile, profile)).toBe(false);
+  },
+);
+
+describe.each(Object.keys(queries) as QueryName[])('the question %s', (name) => {
+  const asked: unknown[] = [];
+  const answering = Object.fromEntries(
+    Object.keys(queries).map((query) => [
+      query,
+      async (input: unknown) => {
+        asked.push(input);
+        return 'answer';
+      },
+    ]),
+  ) as unknown as Queries;
+  const [field = ''] = Object.keys(queries[name].entries);
+
+  test('is answered to our window alone', async () => {
+    asked.length = 0;
+    expect(await answered(ourSender, ours, answering, name, { [field]: 'x' })).toBe('answer');
+    const other = windowWith(frame('app://ui/index.html'));
+    expect(await answered(from(other, other.mainFrame), ours, answering, name, { [field]: 'x' })).toBeNull();
+    expect(asked).toEqual([{ [field]: 'x' }]);
+  });
+
+  test('has no answer when it is not what the contract says, or fails', async () => {
+    asked.length = 0;
+    for (const input of [
+      undefined,
+      null,
+      'x',
+      [],
+      { [field]: 7 },
+      { [field]: 'x\0' },
+      { [field]: 'x', more: 1 },
+    ])
+      expect(await answered(ourSender, ours, answering, name, input)).toBeNull();
+    expect(asked).toEqual([]);
+    const failing = { [name]: async () => Promise.reject(new Error('x')) } as unknown as Queries;
+    expect(await answered(ourSender, ours, failing, name, { [field]: 'x' })).toBeNull();
+  });
 });

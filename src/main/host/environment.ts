@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import type { Environment } from '../../core/ports.ts';
 
@@ -12,9 +12,18 @@ export function readEnvironment(): Environment {
     home: env['HOME'] || env['USERPROFILE'] || homedir(),
     dataFolder: app.getPath('userData'),
     joinPath: join,
-    awsCredentialsFile: env['AWS_SHARED_CREDENTIALS_FILE'],
+    dirname,
+    aws: awsVariables(env),
+    variable: (name) => env[name],
     awsEndpoint: app.isPackaged ? undefined : loopback(env['ROLECALL_AWS_ENDPOINT']),
   };
+}
+
+/** Their values say which profile, file and region a terminal would use; the secret ones stay here. */
+function awsVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  const secret = /SECRET|TOKEN$|^AWS_ACCESS_KEY_ID$/;
+  const set = Object.entries(env).filter(([name, value]) => name.startsWith('AWS_') && value);
+  return Object.fromEntries(set.map(([name, value]) => [name, secret.test(name) ? 'set' : (value ?? '')]));
 }
 
 /** A stand-in for AWS is for tests on this computer; anything else would be a way to send assertions elsewhere. */
