@@ -5,7 +5,7 @@ import type { PublishedState } from './published-state.ts';
 import { rememberedOf } from './settings/remembered.ts';
 import { untilCountdownChanges } from './view/countdowns.ts';
 import { expiryNotice } from './view/notices.ts';
-import { catalogueOf, type Surroundings, viewOf } from './view/view.ts';
+import { catalogueOf, viewOf } from './view/view.ts';
 
 /** Tells every surface of each change, keeps what survives a restart, and holds the one timer. */
 export interface Publishing {
@@ -23,7 +23,6 @@ export interface Publishing {
 export function createPublishing(
   ports: Ports,
   state: PublishedState,
-  surroundings: Surroundings,
   renew: (grant: string) => void,
 ): Publishing {
   const viewListeners: ((view: View) => void)[] = [];
@@ -32,7 +31,7 @@ export function createPublishing(
   let seconds = false;
   let stopped = false;
 
-  const view = () => viewOf(state.current(), ports.clock.now(), surroundings);
+  const view = () => viewOf(state.current(), ports.clock.now(), ports.environment);
 
   /** Tells every surface, gives the notices that are due, and sets the one timer to the next moment something changes. */
   function publish(): void {

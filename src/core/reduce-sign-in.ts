@@ -1,6 +1,7 @@
 import type { NoticeText } from '../shared/view.ts';
+import type { Role } from './identities/role.ts';
 import { nothingKept } from './settings/kept.ts';
-import type { Event, Identity, SignIn, State } from './state.ts';
+import { type Event, everyPinned, type Identity, type SignIn, type State } from './state.ts';
 
 /** The transitions of identities and their sign-ins, for `reduce.ts`. Pure and total, as that one. */
 
@@ -18,7 +19,16 @@ export function identityAt(state: State, id: string): Identity | undefined {
 
 /** Whoever signs in as somebody else has given up the role that was clicked before. */
 function wantedOf(state: State, identity: string): string | null {
-  return state.roles.find((role) => role.id === state.wanted)?.identity === identity ? state.wanted : null;
+  return stillWanted(
+    state,
+    state.roles.filter((role) => role.identity === identity),
+  );
+}
+
+/** What was clicked, if it is among these roles: one of them, or the pinned ones of which some are. */
+function stillWanted({ wanted, pinned }: State, roles: readonly Role[]): string | null {
+  const ids = wanted === everyPinned ? pinned : [wanted];
+  return roles.some(({ id }) => ids.includes(id)) ? wanted : null;
 }
 
 /** Who was let in before, or is on the way in; a name that was only tried is nobody. */
@@ -122,7 +132,8 @@ export function forgotten(state: State, id: string): State {
     ...catalogue(state, roles),
     identities,
     recents: state.recents.filter((recent) => roles.some((role) => role.id === recent)),
-    wanted: roles.some((role) => role.id === state.wanted) ? state.wanted : null,
+    pinned: state.pinned.filter((pinned) => roles.some((role) => role.id === pinned)),
+    wanted: stillWanted(state, roles),
   };
   if (state.current !== id) return next;
   const other = Object.values(identities).filter(isWorthShowing).at(-1);
@@ -146,7 +157,7 @@ export function signedIn(state: State, event: Of<'signed-in'>): State {
     ...withIdentity(state, event.identity, { signIn: { at: 'live' }, known: true }),
     ...catalogue(state, roles),
     // A role that was clicked before and is of an app that could not be opened is given up.
-    wanted: found.has(state.wanted ?? '') ? state.wanted : null,
+    wanted: stillWanted(state, event.roles),
   };
   const told = event.skipped > 0 ? noticed(next, 'roles-left-out') : next;
   if (state.current !== event.identity) return told;

@@ -1,3 +1,4 @@
+import { reduceFiles, withDefault } from './reduce-files.ts';
 import {
   asked,
   catalogue,
@@ -109,12 +110,14 @@ export function reduce(state: State, event: Event): State {
       return noticed(state, event.type);
     case 'settings-saved':
       return noticed({ ...state, settings: event.settings }, 'settings-saved');
+    default:
+      return reduceFiles(state, event);
   }
 }
 
 /** The roles are those of somebody who was let in: a name that was only tried has none. */
 function went(state: State, place: State['place']): State {
-  const next = { ...state, place, wanted: null };
+  const next = { ...state, place, wanted: null, proposal: null };
   const front = state.current === null ? undefined : identityAt(state, state.current);
   if (place !== 'roles' || front === undefined || isWorthShowing(front)) return next;
   const other = Object.values(state.identities).filter(isWorthShowing).at(-1);
@@ -129,6 +132,9 @@ function restore({
   roles,
   recents,
   durations,
+  roleSettings,
+  pinned,
+  names,
 }: Of<'restored'>['remembered']): State {
   const known = identities.map(({ username, origin, host, oktaId, factor, atOkta, kept }): Identity => {
     const organisation = { origin, host, oktaId, demo: false };
@@ -143,6 +149,9 @@ function restore({
     roles,
     recents: [...new Set(recents)].slice(0, mostRecents),
     durations,
+    roleSettings,
+    pinned: [...new Set(pinned)],
+    names,
     catalogueVersion: 1,
     identities: Object.fromEntries(known.map((identity) => [identity.id, identity])),
     current: last?.id ?? null,
@@ -174,18 +183,22 @@ function assumeEnded(state: State, event: Of<'assume-ended'>): State {
 function granted(state: State, grant: Grant, most: number | null): State {
   const isNew = !state.grants.some((other) => other.id === grant.id);
   const { id, arn } = grant.role;
+  const named = (state.roleSettings[id]?.profile ?? '') !== '' || state.names[id] !== undefined;
   return {
     ...state,
+    names: named ? state.names : { ...state.names, [id]: grant.profile },
     ...catalogue(state, state.roles),
-    grants: isNew
-      ? [...state.grants, grant]
-      : state.grants.map((other) => (other.id === grant.id ? grant : other)),
+    grants: withGranted(grant.isDefault ? withDefault(state, null).grants : state.grants, grant, isNew),
     assuming: state.assuming.filter((role) => role !== id),
     recents: [id, ...state.recents.filter((role) => role !== id)].slice(0, mostRecents),
     durations: most === null ? state.durations : { ...state.durations, [arn]: most },
     wanted: state.wanted === id ? null : state.wanted,
     place: state.place === 'roles' ? 'grants' : state.place,
   };
+}
+
+function withGranted(grants: readonly Grant[], grant: Grant, isNew: boolean): readonly Grant[] {
+  return isNew ? [...grants, grant] : grants.map((other) => (other.id === grant.id ? grant : other));
 }
 
 function stopped(state: State, id: string): State {

@@ -1,24 +1,34 @@
-import type { CommandInput, CommandName, Commands, Outcome, Snapshot } from '../shared/contract.ts';
+import type {
+  CommandInput,
+  CommandName,
+  Commands,
+  Outcome,
+  Place,
+  Queries,
+  Snapshot,
+} from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
 import { failureText } from '../shared/failure-texts.ts';
 import type { Catalogue, View } from '../shared/view.ts';
-import { AppError, appError, failureOf, isFailure } from './errors.ts';
+import { AppError, appError, failureOf } from './errors.ts';
 import { createGrants } from './grants/grants.ts';
-import type { Role } from './identities/role.ts';
+import { createProposals } from './grants/proposals.ts';
+import { createUndo } from './grants/undo.ts';
 import { createSignIns } from './identities/sign-ins.ts';
 import { createOrganisationLookUp } from './organisation-look-up.ts';
 import type { Ports } from './ports.ts';
-import { credentialsFile } from './profiles/location.ts';
 import { createPublishedState } from './published-state.ts';
 import { createPublishing } from './publishing.ts';
-import { identityAt, identityId, isLive } from './reduce-sign-in.ts';
+import { identityAt, identityId } from './reduce-sign-in.ts';
+import { createRoleClicks } from './role-clicks.ts';
 import { readRemembered } from './settings/settings.ts';
-import type { Grant, Identity } from './state.ts';
-import { failureNotice } from './view/notices.ts';
+import { createSettingsCommands } from './settings-commands.ts';
+import type { Identity } from './state.ts';
 
 /** The hall: every surface speaks to core through this and through nothing else. */
 export interface Rolecall {
   readonly commands: Commands;
+  readonly queries: Queries;
   readonly snapshot: () => Snapshot;
   readonly onView: (listener: (view: View) => void) => void;
   readonly onCatalogue: (listener: (catalogue: Catalogue) => void) => void;
@@ -26,53 +36,21 @@ export interface Rolecall {
   readonly start: () => Promise<{ readonly firstRun: boolean }>;
   /** The window, which shows seconds, was opened or closed. */
   readonly windowShown: (shown: boolean) => void;
-  /** Ends what is running; afterwards no key of ours is in the clipboard. Profiles stay as they are. */
+  /** Ends what is running; afterwards no key of ours is in the clipboard. Profiles stay or go, as set. */
   readonly quit: () => Promise<void>;
 }
 
 /** Builds the house on its ports. Nothing runs and nothing is read before `start` or a command. */
 export function createRolecall(ports: Ports): Rolecall {
   const state = createPublishedState();
-  const signIns = createSignIns(ports, state, goOnWithWanted);
-  const grants = createGrants(ports, state, signIns);
+  const signIns = createSignIns(ports, state, (identity) => clicks.goOn(identity));
+  const undo = createUndo(ports.files, state);
+  const grants = createGrants(ports, state, signIns, undo);
+  const proposals = createProposals(ports, state, undo);
+  const clicks = createRoleClicks(ports, state, grants, proposals);
   const lookUp = createOrganisationLookUp(ports, state);
-  const surroundings = {
-    version: ports.environment.version,
-    credentialsFile: credentialsFile(ports.environment),
-  };
-  const publishing = createPublishing(ports, state, surroundings, (grant) => void commands.renew({ grant }));
-
-  /** The role whose click found the session over: it goes on as soon as the sign-in is done. */
-  function goOnWithWanted(identity: string): void {
-    const { wanted, roles } = state.current();
-    const role = roles.find((candidate) => candidate.id === wanted && candidate.identity === identity);
-    if (role !== undefined) void assume(role).catch(() => undefined);
-  }
-
-  /** One click: assumes, or opens the window on exactly the step that is missing and goes on after it. */
-  async function assume(role: Role): Promise<void> {
-    const wasLive = isLive(identityOf(role.identity).signIn);
-    try {
-      await grants.assume(role);
-    } catch (error) {
-      if (!isFailure(error, 'session-over')) throw error;
-      const told = wasLive ? failureOf(error) : null;
-      state.dispatch({ type: 'sign-in-needed', identity: role.identity, role: role.id, failure: told });
-      ports.window.open();
-    }
-  }
-
-  async function renew(grant: Grant): Promise<void> {
-    try {
-      await assume(grant.role);
-    } catch (error) {
-      if (error instanceof AppError && !isFailure(error, 'cancelled')) {
-        const words = failureNotice(grant.profile, error.failure);
-        ports.notifier.show({ ...words, onClick: () => ports.window.open() });
-      }
-      throw error;
-    }
-  }
+  const settings = createSettingsCommands(ports, state);
+  const publishing = createPublishing(ports, state, (grant) => void commands.renew({ grant }));
 
   /** What an expert wants of a failure, as text; main copies it, for the window has no clipboard. */
   async function copyDetails(failure: Failure | null): Promise<void> {
@@ -86,6 +64,20 @@ export function createRolecall(ports: Ports): Rolecall {
   function failureToCopy(): Failure | null {
     const { failure, screen } = publishing.view();
     return failure ?? (screen.name === 'organisation-page' ? screen.why : null);
+  }
+
+  /** The file that the alert, or a grant's failure, says cannot be changed. */
+  function unsafeFile(): string {
+    const { failure, grants: all } = state.current();
+    const told = [failure, ...all.map((grant) => grant.failure)];
+    const unsafe = told.flatMap((one) => (one?.code === 'file-unsafe' && one.facts.repair ? [one] : []))[0];
+    if (unsafe === undefined) throw appError('repair-needless', {});
+    return unsafe.facts.path;
+  }
+
+  function go(place: Place): void {
+    state.dispatch({ type: 'went', place });
+    if (place === 'settings') void settings.locateFiles();
   }
 
   const roleOf = (id: string) =>
@@ -140,26 +132,40 @@ export function createRolecall(ports: Ports): Rolecall {
       if (current === null) throw appError('not-asked', {});
       signIns.addApp(identityOf(current));
     },
-    assume: ({ role }) => assume(roleOf(role)),
-    // The one that the picker shows; a renewal elsewhere goes on.
-    cancelAssume: () => grants.cancel(state.current().assuming.at(-1) ?? ''),
-    renew: ({ grant }) => renew(grantOf(grant)),
+    assume: ({ role }) => clicks.assume(roleOf(role)),
+    assumePinned: clicks.assumePinned,
+    // What the picker shows; a renewal elsewhere goes on.
+    cancelAssume() {
+      const { assumingPinned, assuming, pinned } = state.current();
+      grants.cancel(({ id }) => (assumingPinned ? pinned.includes(id) : id === assuming.at(-1)));
+    },
+    renew: ({ grant }) => clicks.renew(grantOf(grant)),
     stop: ({ grant }) => grants.stop(grantOf(grant)),
+    useAsDefault: ({ grant, on }) => clicks.setDefault(grantOf(grant), on),
+    pin: ({ role, pinned }) => state.dispatch({ type: 'pinned', role: roleOf(role).id, pinned }),
+    openRole: ({ role }) => state.dispatch({ type: 'role-opened', role: roleOf(role).id }),
+    saveRole: ({ role, ...own }) => settings.saveRole(roleOf(role), own),
+    acceptProposal: ({ proposal }) => proposals.accept(proposal),
+    declineProposal: ({ proposal }) => proposals.decline(proposal),
+    useAnotherName: ({ proposal }) => proposals.useAnotherName(proposal),
+    proposeUndo: proposals.undo,
+    proposeRepair: () => proposals.repair(unsafeFile()),
+    openInspector: ({ profile }) => state.dispatch({ type: 'inspector-opened', profile }),
     copyExports: ({ grant }) => grants.copyExports(grantOf(grant)),
     copyDetails: () => copyDetails(failureToCopy()),
     copyGrantDetails: ({ grant }) => copyDetails(grantOf(grant).failure),
     chooseIdentity: ({ identity }) =>
       state.dispatch({ type: 'identity-chosen', identity: identityOf(identity).id }),
     forgetIdentity({ identity }) {
-      grants.cancelOf(identity);
+      grants.cancel((role) => role.identity === identity);
       return signIns.forget(identityOf(identity));
     },
     signOut({ identity }) {
-      grants.cancelOf(identity);
+      grants.cancel((role) => role.identity === identity);
       return signIns.signOut(identityOf(identity));
     },
-    go: ({ place }) => state.dispatch({ type: 'went', place }),
-    saveSettings: (settings) => state.dispatch({ type: 'settings-saved', settings }),
+    go: ({ place }) => go(place),
+    saveSettings: settings.save,
     closeWindow: () => ports.window.close(),
   };
   /** These look at what is shown, and leave it. */
@@ -169,6 +175,7 @@ export function createRolecall(ports: Ports): Rolecall {
     'copyGrantDetails',
     'setPushChoices',
     'openOrganisation',
+    'proposeRepair',
   ];
 
   const commands = Object.fromEntries(
@@ -199,6 +206,7 @@ export function createRolecall(ports: Ports): Rolecall {
 
   return {
     commands,
+    queries: settings.queries,
     snapshot: () => ({ view: publishing.view(), catalogue: publishing.catalogue() }),
     onView: publishing.onView,
     onCatalogue: publishing.onCatalogue,
@@ -206,6 +214,7 @@ export function createRolecall(ports: Ports): Rolecall {
       const stored = await ports.store.load();
       state.dispatch({ type: 'restored', remembered: readRemembered(stored, !ports.environment.packaged) });
       void signIns.resume();
+      void settings.recoverFiles();
       return { firstRun: state.current().organisation === null };
     },
     windowShown(shown) {
@@ -218,7 +227,8 @@ export function createRolecall(ports: Ports): Rolecall {
       publishing.stop();
       lookUp.cancel();
       signIns.stop();
-      grants.cancelAll();
+      grants.cancel(() => true);
+      if (state.current().settings.onQuit === 'remove') await grants.removeAll();
       await grants.clearClipboard();
     },
   };

@@ -1,10 +1,10 @@
 import type { Place } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { View } from '../shared/view.ts';
+import type { ProposalView, View } from '../shared/view.ts';
 import type { Question } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
 import type { Kept } from './settings/kept.ts';
-import { defaultSettings, type Remembered, type Settings } from './settings/settings.ts';
+import { defaultSettings, type Remembered, type RoleSettings, type Settings } from './settings/settings.ts';
 
 export interface Organisation {
   readonly origin: string;
@@ -44,12 +44,21 @@ export interface Identity {
   readonly kept: Kept;
 }
 
+/** A credentials file to write to, with the config file that the same tools read beside it. */
+export interface Target {
+  readonly credentials: string;
+  readonly config: string;
+}
+
 /** A role assumed into a profile. Whether it is expiring or expired follows from `expiresAt` and now; it is never stored. */
 export interface Grant {
   readonly id: string;
   readonly role: Role;
   readonly profile: string;
-  readonly file: string;
+  /** The files that hold the profile; the first are the person's own. */
+  readonly targets: readonly Target[];
+  /** The same keys are written as `default` too. */
+  readonly isDefault: boolean;
   readonly expiresAt: number;
   readonly duration: number;
   readonly caller: string;
@@ -70,10 +79,26 @@ export interface State {
   readonly catalogueVersion: number;
   readonly recents: readonly string[];
   readonly assuming: readonly string[];
-  /** The role whose click waits for a sign-in. */
+  /** The role whose click waits for a sign-in; `everyPinned`: all that are pinned. */
   readonly wanted: string | null;
   readonly grants: readonly Grant[];
   readonly settings: Settings;
+  /** By role. */
+  readonly roleSettings: Readonly<Record<string, RoleSettings>>;
+  /** Roles in the order in which they were pinned. */
+  readonly pinned: readonly string[];
+  readonly assumingPinned: boolean;
+  /** The name that a role's profile was first written with; it keeps it. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The role whose own settings the window shows. */
+  readonly editedRole: string | null;
+  /** The profile that the inspector shows. */
+  readonly inspected: string;
+  /** A change of the person's files that waits for their yes. */
+  readonly proposal: (ProposalView & { readonly working: boolean }) | null;
+  readonly canUndo: boolean;
+  /** Where links lead, by path; only of those that were looked at. */
+  readonly realPaths: Readonly<Record<string, string>>;
   /** Whether the OS has a keyring; unknown until a window needs to say. */
   readonly keyring: 'unknown' | 'usable' | 'none';
   /** Seconds that STS granted to a role after it had refused more, by role ARN. */
@@ -81,6 +106,9 @@ export interface State {
   readonly failure: Failure | null;
   readonly notice: View['notice'];
 }
+
+/** Stands for all pinned roles where a role's id is expected; no role has such an id. */
+export const everyPinned = 'pinned';
 
 export const initialState: State = {
   place: 'welcome',
@@ -96,6 +124,15 @@ export const initialState: State = {
   wanted: null,
   grants: [],
   settings: defaultSettings,
+  roleSettings: {},
+  pinned: [],
+  assumingPinned: false,
+  names: {},
+  editedRole: null,
+  inspected: '',
+  proposal: null,
+  canUndo: false,
+  realPaths: {},
   keyring: 'unknown',
   durations: {},
   failure: null,
@@ -167,4 +204,20 @@ export type Event =
   | { readonly type: 'stopped'; readonly grant: string }
   | { readonly type: 'copied' }
   | { readonly type: 'details-copied' }
-  | { readonly type: 'settings-saved'; readonly settings: Settings };
+  | { readonly type: 'settings-saved'; readonly settings: Settings }
+  | { readonly type: 'role-opened'; readonly role: string }
+  | { readonly type: 'role-saved'; readonly role: string; readonly settings: RoleSettings }
+  | { readonly type: 'pinned'; readonly role: string; readonly pinned: boolean }
+  | { readonly type: 'pinned-started' }
+  /** `written`: how many of them have their keys now. */
+  | { readonly type: 'pinned-ended'; readonly written: number }
+  | { readonly type: 'inspector-opened'; readonly profile: string }
+  | { readonly type: 'proposed'; readonly proposal: ProposalView }
+  | { readonly type: 'proposal-working' }
+  | { readonly type: 'proposal-closed' }
+  | { readonly type: 'repaired' }
+  /** The grants of these profiles no longer stand in the files as they were made. */
+  | { readonly type: 'undone'; readonly profiles: readonly string[] }
+  | { readonly type: 'undo-known'; readonly canUndo: boolean }
+  | { readonly type: 'default-chosen'; readonly grant: string | null }
+  | { readonly type: 'files-located'; readonly realPaths: Readonly<Record<string, string>> };

@@ -4,11 +4,14 @@ import { Apps } from './screens/Apps.tsx';
 import { Code } from './screens/Code.tsx';
 import { Factors } from './screens/Factors.tsx';
 import { Grants } from './screens/Grants.tsx';
+import { Inspector } from './screens/Inspector.tsx';
 import { NewPassword } from './screens/NewPassword.tsx';
 import { OrganisationPage } from './screens/OrganisationPage.tsx';
 import { PasswordWarning } from './screens/PasswordWarning.tsx';
+import { Proposal } from './screens/Proposal.tsx';
 import { Push } from './screens/Push.tsx';
 import { RoleByHand } from './screens/RoleByHand.tsx';
+import { RoleSettings } from './screens/RoleSettings.tsx';
 import { Roles } from './screens/Roles.tsx';
 import { Settings } from './screens/Settings.tsx';
 import { SignIn } from './screens/SignIn.tsx';
@@ -51,5 +54,11 @@ export function CurrentScreen({ view, catalogue }: CurrentScreenProps) {
       return <Grants view={view} />;
     case 'settings':
       return <Settings view={view} />;
+    case 'role':
+      return <RoleSettings key={screen.role.id} screen={screen} view={view} />;
+    case 'inspector':
+      return <Inspector key={screen.profile} screen={screen} view={view} />;
+    case 'proposal':
+      return <Proposal key={screen.id} screen={screen} view={view} />;
   }
 }

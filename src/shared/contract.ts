@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Failure } from './failure.ts';
+import type { Inspection, NamePreview } from './inspection.ts';
 import type { Catalogue, View } from './view.ts';
 
 /** No request, file or name can carry a NUL. */
@@ -12,6 +13,20 @@ const line = (most: number) =>
 /** The id of an app is its link, the id of an identity its user name and address. */
 const id = v.pipe(line(2000), v.minLength(1));
 const nothing = v.strictObject({});
+/** Checked in the window too, where the field can say what is wrong. */
+export const region = v.pipe(v.string(), v.regex(/^([a-z]{2,5}(-[a-z]+)+-\d{1,2})?$/));
+/** Seconds, as STS takes them; 0: what the more general setting says. */
+const duration = v.union([
+  v.literal(0),
+  v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_200)),
+]);
+/** What the AWS CLI prints; empty: as the person's own files say. */
+const output = v.picklist(['', 'json', 'yaml', 'yaml-stream', 'text', 'table']);
+/** As typed, `~` included; empty: where AWS tools look. */
+const path = line(1000);
+
+/** Of characters that every SDK reads; empty: from the template. `default` is asked for by `useAsDefault`. */
+export const profileName = v.pipe(line(64), v.regex(/^(?!-|(__proto__|default)$)[A-Za-z0-9_.@+%:/-]*$/));
 
 /**
  * Every command a surface can give. A command changes something and answers with an Outcome.
@@ -44,6 +59,22 @@ export const commands = {
   /** Roles of one more AWS app of the identity in front. */
   addApp: nothing,
   assume: v.strictObject({ role: id }),
+  /** Assumes every pinned role, with one edit of each file. */
+  assumePinned: nothing,
+  pin: v.strictObject({ role: id, pinned: v.boolean() }),
+  /** Opens what is set for this role alone. */
+  openRole: v.strictObject({ role: id }),
+  /** `profile`: its profile’s name; empty: from the template. */
+  saveRole: v.strictObject({ role: id, profile: profileName, region, output, duration }),
+  /** Writes the grant's keys as `default` too, or takes them out of there again. */
+  useAsDefault: v.strictObject({ grant: id, on: v.boolean() }),
+  /** The change of the person's files that the window shows: make it, leave it, or write another profile instead. */
+  acceptProposal: v.strictObject({ proposal: id }),
+  declineProposal: v.strictObject({ proposal: id }),
+  useAnotherName: v.strictObject({ proposal: id }),
+  /** Shows what undoing the last change of the files, or repairing the one that was refused, would do. */
+  proposeUndo: nothing,
+  proposeRepair: nothing,
   cancelAssume: nothing,
   renew: v.strictObject({ grant: id }),
   stop: v.strictObject({ grant: id }),
@@ -56,11 +87,23 @@ export const commands = {
   copyDetails: nothing,
   copyGrantDetails: v.strictObject({ grant: id }),
   signOut: v.strictObject({ identity: id }),
-  go: v.strictObject({ place: v.picklist(['welcome', 'sign-in', 'roles', 'grants', 'settings']) }),
+  go: v.strictObject({
+    place: v.picklist(['welcome', 'sign-in', 'roles', 'role', 'grants', 'settings', 'inspector']),
+  }),
+  /** Opens “What will my terminal use?” for this profile. */
+  openInspector: v.strictObject({ profile: line(200) }),
   saveSettings: v.strictObject({
-    region: v.pipe(v.string(), v.regex(/^([a-z]{2,5}(-[a-z]+)+-\d{1,2})?$/)),
-    /** Seconds, as STS takes them; 0: as the assertion says. */
-    duration: v.union([v.literal(0), v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_200))]),
+    region,
+    output,
+    duration,
+    /** Template of profile names. */
+    profileName: line(200),
+    credentialsFile: path,
+    configFile: path,
+    /** Credentials files that get the same profiles, such as one of WSL. */
+    extraFiles: v.pipe(v.array(path), v.maxLength(8)),
+    /** What becomes of the profiles when Rolecall quits. */
+    onQuit: v.picklist(['keep', 'remove']),
   }),
   closeWindow: nothing,
 } as const;
@@ -94,14 +137,34 @@ export type Outcome = { readonly ok: true } | { readonly ok: false; readonly fai
 
 export type Commands = { readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Outcome> };
 
-/** Queries change nothing; `snapshot` is what a surface asks for once, before the pushes arrive. */
+/** Every question a surface can ask. A query changes nothing and answers without secrets; null when it makes no sense. */
+export const queries = {
+  /** What the tools of a terminal would use for this profile. */
+  inspectProfile: v.strictObject({ profile: line(200) }),
+  /** The names that a template gives to the roles known. */
+  previewNames: v.strictObject({ template: line(200) }),
+} as const;
+
+export type QueryName = keyof typeof queries;
+export type QueryInput<N extends QueryName> = v.InferOutput<(typeof queries)[N]>;
+
+export interface QueryAnswers {
+  readonly inspectProfile: Inspection;
+  readonly previewNames: NamePreview;
+}
+
+export type Queries = {
+  readonly [N in QueryName]: (input: QueryInput<N>) => Promise<QueryAnswers[N] | null>;
+};
+
+/** `snapshot` is what a surface asks for once, before the pushes arrive. */
 export interface Snapshot {
   readonly view: View;
   readonly catalogue: Catalogue;
 }
 
 /** What the preload exposes as `window.rolecall`. */
-export interface Bridge extends Commands {
+export interface Bridge extends Commands, Queries {
   readonly snapshot: () => Promise<Snapshot>;
   /** Returns a function that stops listening. */
   readonly onView: (listener: (view: View) => void) => () => void;
@@ -111,6 +174,7 @@ export interface Bridge extends Commands {
 /** IPC channel names; a command's channel is its name behind the prefix. */
 export const channels = {
   command: 'command:',
+  query: 'query:',
   snapshot: 'query:snapshot',
   view: 'push:view',
   catalogue: 'push:catalogue',

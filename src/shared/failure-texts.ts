@@ -1,5 +1,6 @@
 import { awsFailureTexts } from './aws-failure-texts.ts';
 import type { Failure, FailureWriters } from './failure.ts';
+import { fileFailureTexts } from './file-failure-texts.ts';
 import { signInFailureTexts } from './sign-in-failure-texts.ts';
 
 /** One plain sentence and the next thing to do; `details` is for the expert and may be empty. */
@@ -12,6 +13,7 @@ export interface FailureText {
 const texts: FailureWriters = {
   ...signInFailureTexts,
   ...awsFailureTexts,
+  ...fileFailureTexts,
   'organisation-invalid': ({ address }) => [
     address === '' ? 'Enter your Okta organisation.' : `“${address}” is not an Okta organisation.`,
     'Enter its name, such as acme, or its address, such as acme.okta.com.',
@@ -59,23 +61,6 @@ const texts: FailureWriters = {
   'redirect-refused': ({ host }) => [
     `${host} tried to pass your sign-in on to another address.`,
     'Nothing was sent there. Check the organisation’s address.',
-  ],
-  'file-unwritable': ({ path, reason }) => [
-    `${path} cannot be written.`,
-    'Check its permissions and the free space.',
-    reason,
-  ],
-  'file-unsafe': ({ path, reason }) => [
-    `${path} cannot be changed safely: ${reason}.`,
-    'Nothing was written. Correct the file, then try again.',
-  ],
-  'file-busy': ({ path }) => [
-    `Another program keeps changing ${path}.`,
-    'Nothing was written. Try again in a moment.',
-  ],
-  'profile-not-ours': ({ path, profile }) => [
-    `The profile “${profile}” in ${path} was not made by Rolecall.`,
-    'Nothing was written. Rename or remove that profile, then try again.',
   ],
   'role-unknown': () => ['That role is no longer in the list.', 'Choose a role again.'],
   'grant-unknown': () => ['Those credentials were stopped already.', 'Choose a role again.'],

@@ -94,9 +94,24 @@ export interface FailureFacts {
   'aws-refused': { code: string; message: string };
   // Profile files
   'file-unwritable': { path: string; reason: string };
-  'file-unsafe': { path: string; reason: string };
+  /** `line`: where, from 1; 0 when it is the file as a whole. `repair`: Rolecall can put it right. */
+  'file-unsafe': { path: string; line: number; reason: string; repair: boolean };
   'file-busy': { path: string };
   'profile-not-ours': { path: string; profile: string };
+  /** What was shown, and agreed to, is no longer what stands in the file. */
+  'proposal-outdated': { path: string };
+  'proposal-gone': Record<never, never>;
+  'repair-needless': Record<never, never>;
+  'undo-nothing': Record<never, never>;
+  'undo-overtaken': { path: string };
+  /** A file besides the first did not get the profile. */
+  'extra-file-failed': { path: string; why: string };
+  'profile-removal-failed': { path: string; why: string };
+  'profile-name-taken': { name: string; role: string };
+  'template-invalid': { template: string };
+  'nothing-pinned': Record<never, never>;
+  /** `why`: the sentence of the first failure. */
+  'pinned-partly': { done: number; failed: number; why: string };
   // Ourselves
   'role-unknown': Record<never, never>;
   'grant-unknown': Record<never, never>;

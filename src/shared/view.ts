@@ -102,7 +102,47 @@ export type Screen =
   /** `assuming`: the profile that credentials are being fetched for. `canAddApp`: the session is live. */
   | { readonly name: 'roles'; readonly assuming: string | null; readonly canAddApp: boolean }
   | { readonly name: 'grants' }
-  | { readonly name: 'settings' };
+  | { readonly name: 'settings' }
+  /** What is set for one role alone. */
+  | {
+      readonly name: 'role';
+      readonly role: RoleView;
+      readonly own: RoleSettingsView;
+      /** The name that its profile has while none is chosen here. */
+      readonly profile: string;
+    }
+  /** “What will my terminal use?”; `profiles`: those of ours, to choose from. */
+  | { readonly name: 'inspector'; readonly profile: string; readonly profiles: readonly string[] }
+  | ({ readonly name: 'proposal'; readonly working: boolean } & ProposalView);
+
+/** A line of a file before and after a change, without the secrets that it may hold. */
+export interface DiffLine {
+  readonly kind: 'same' | 'removed' | 'added' | 'gap';
+  /** Its number in the file, from 1: of an added line afterwards, of others before; 0 for a gap. */
+  readonly number: number;
+  /** Values of secret keys are dots. */
+  readonly text: string;
+}
+
+/** Why a change of the person's files is asked for first: the profile is somebody else's, or this key of it stands in the way. */
+export interface ProposalReason {
+  readonly path: string;
+  readonly line: number;
+  /** Null: the profile as a whole was not made by Rolecall. */
+  readonly key: string | null;
+}
+
+/** A change of the person's files that waits for their yes. */
+export interface ProposalView {
+  readonly id: string;
+  readonly kind: 'overwrite' | 'repair' | 'undo';
+  /** The profiles it is about; empty for a repair. */
+  readonly profiles: readonly string[];
+  readonly reasons: readonly ProposalReason[];
+  readonly files: readonly { readonly path: string; readonly lines: readonly DiffLine[] }[];
+  /** A free name that could be written instead; empty when that is no way out. */
+  readonly anotherName: string;
+}
 
 export type GrantState = 'live' | 'expiring' | 'expired' | 'renewing' | 'failed';
 
@@ -120,7 +160,11 @@ export interface GrantView {
   readonly caller: string;
   /** Path of the file that holds the profile. */
   readonly file: string;
-  /** Why the last renewal failed. */
+  /** Id of its role. */
+  readonly role: string;
+  /** The same keys are written as `default` too. */
+  readonly isDefault: boolean;
+  /** Why the last renewal failed, or a file besides the first was not written. */
   readonly failure: Failure | null;
 }
 
@@ -132,6 +176,27 @@ export interface RoleView {
   readonly app: string;
   /** Set when the role cannot be assumed with an assertion. */
   readonly unusable: 'reserved' | null;
+  readonly pinned: boolean;
+}
+
+/** What is set for one role; empty and 0: as the settings for all say. */
+export interface RoleSettingsView {
+  readonly profile: string;
+  readonly region: string;
+  readonly output: OutputFormat;
+  /** Seconds. */
+  readonly duration: number;
+}
+
+export type OutputFormat = '' | 'json' | 'yaml' | 'yaml-stream' | 'text' | 'table';
+
+/** A file that profiles are written to. */
+export interface FilePlaceView {
+  /** The path, with `~` and the environment resolved. */
+  readonly path: string;
+  /** The file itself, behind links; the same as `path` where there are none. */
+  readonly real: string;
+  readonly from: 'usual' | 'environment' | 'settings';
 }
 
 export interface IdentityView {
@@ -141,11 +206,23 @@ export interface IdentityView {
   readonly state: 'signed-out' | 'signing-in' | 'asked' | 'live';
 }
 
+/** The settings as saved, and what they come to. */
 export interface SettingsView {
   readonly region: string;
+  readonly output: OutputFormat;
   /** Seconds; 0 = what the assertion says, else 3600. */
   readonly duration: number;
+  readonly profileName: string;
+  /** As typed; empty: where AWS tools look. */
   readonly credentialsFile: string;
+  readonly configFile: string;
+  readonly extraFiles: readonly string[];
+  readonly onQuit: 'keep' | 'remove';
+  readonly files: {
+    readonly credentials: FilePlaceView;
+    readonly config: FilePlaceView;
+    readonly extra: readonly FilePlaceView[];
+  };
   readonly version: string;
 }
 
@@ -155,6 +232,11 @@ export type NoticeText =
   | 'settings-saved'
   | 'details-copied'
   | 'not-kept'
+  | 'undone'
+  | 'repaired'
+  | 'default-on'
+  | 'default-off'
+  | 'pinned-written'
   | 'roles-left-out';
 
 /** All that a surface may know, secret-free, pushed after each change. It carries `now`: no surface has a clock of its own. */
@@ -165,6 +247,11 @@ export interface View {
   /** Id of the identity that the window speaks about. */
   readonly current: string | null;
   readonly grants: readonly GrantView[];
+  /** In the order in which they were pinned; `assumingPinned`: their keys are being fetched. */
+  readonly pinned: readonly RoleView[];
+  readonly assumingPinned: boolean;
+  /** The last change of the files can still be undone. */
+  readonly canUndo: boolean;
   /** Most recently used roles, newest first. */
   readonly recents: readonly RoleView[];
   /** Stays until the next action. */

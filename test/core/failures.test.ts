@@ -168,13 +168,13 @@ describe('a role that cannot be assumed', () => {
     expect(world.view().grants).toEqual([]);
   });
 
-  test('into somebody else’s profile leaves the file as it was', async () => {
+  test('into somebody else’s profile leaves the file as it was, and asks', async () => {
     const theirs = '[123456789012-Admin]\naws_access_key_id = AKIAOTHER\n';
     const world = await createWorld({ files: { [credentialsPath]: theirs } });
     await world.signIn('one');
     await world.at('roles');
     await world.rolecall.commands.assume({ role: world.role('123456789012 Admin') });
-    expect(await world.failure()).toBe('profile-not-ours');
+    expect(await world.at('proposal')).toMatchObject({ kind: 'overwrite', profiles: ['123456789012-Admin'] });
     expect(world.files.get(credentialsPath)).toBe(theirs);
   });
 });

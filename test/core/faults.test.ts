@@ -162,7 +162,7 @@ function wrongWith(world: World): string[] {
 }
 
 const wholeFile =
-  /^(\n?\[\d{12}-\S+\]\naws_access_key_id = ASIA[A-Z2-7]{16}\naws_secret_access_key = \S{40}\naws_session_token = \S{100,}\nx_rolecall_managed = true\nx_security_token_expires = \S{20}\nregion = us-east-1\n)+$/;
+  /^(\n?\[\d{12}-\S+\]\naws_access_key_id = ASIA[A-Z2-7]{16}\naws_secret_access_key = \S{40}\naws_session_token = \S{100,}\nx_rolecall_managed = true\nx_security_token_expires = \S{20}\nregion = us-east-1\nx_rolecall_added = region=us-east-1\n)+$/;
 
 /** What went out more often than somebody clicked for it, whatever the network did to it afterwards. */
 function tooMuch(person: SensiblePerson, network: FaultyNetwork): string[] {

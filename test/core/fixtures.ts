@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path/posix';
 import type { ProviderArn, RoleArn } from '../../src/core/arn.ts';
 import { type Role, roleOf } from '../../src/core/identities/role.ts';
-import { profileName } from '../../src/core/profiles/name.ts';
+import type { Environment } from '../../src/core/ports.ts';
+import { defaultSettings, type Settings } from '../../src/core/settings/settings.ts';
 import type { Grant } from '../../src/core/state.ts';
 
 export const minute = 60_000;
@@ -19,12 +21,13 @@ export function someRole(account: string, name: string, identity = 'ada https://
 
 /** A live grant of an hour that began at `start`. */
 export function someGrant(change: Partial<Grant> = {}, role = someRole('123456789012', 'Admin')): Grant {
-  const profile = profileName(role.account, role.name);
+  const profile = `${role.account}-${role.name}`;
   return {
     id: profile,
     role,
     profile,
-    file: '/home/ada/.aws/credentials',
+    targets: [{ credentials: '/home/ada/.aws/credentials', config: '/home/ada/.aws/config' }],
+    isDefault: false,
     expiresAt: start + 60 * minute,
     duration: 3600,
     caller: '',
@@ -34,3 +37,18 @@ export function someGrant(change: Partial<Grant> = {}, role = someRole('12345678
     ...change,
   };
 }
+
+export const environment: Environment = {
+  version: '1.2.3',
+  packaged: false,
+  home: '/home/ada',
+  dataFolder: '/home/ada/.config/Rolecall',
+  joinPath: join,
+  dirname,
+  aws: {},
+  variable: () => undefined,
+  awsEndpoint: undefined,
+};
+
+/** What saves these settings and leaves the others as they are at first. */
+export const settingsWith = (change: Partial<Settings>): Settings => ({ ...defaultSettings, ...change });

@@ -22,7 +22,7 @@ describe('the journey', () => {
     });
     const written = world.files.get(credentialsPath) ?? '';
     expect(written).toMatch(
-      /^\[123456789012-Admin\]\naws_access_key_id = ASIA[A-Z2-7]{16}\naws_secret_access_key = \S{40}\naws_session_token = \S{100,}\nx_rolecall_managed = true\nx_security_token_expires = 2026-03-02T10:00:00Z\nregion = us-east-1\n$/,
+      /^\[123456789012-Admin\]\naws_access_key_id = ASIA[A-Z2-7]{16}\naws_secret_access_key = \S{40}\naws_session_token = \S{100,}\nx_rolecall_managed = true\nx_security_token_expires = 2026-03-02T10:00:00Z\nregion = us-east-1\nx_rolecall_added = region=us-east-1\n$/,
     );
     await until(() => world.view().grants[0]?.caller !== '');
     expect(world.view().grants[0]?.caller).toBe(

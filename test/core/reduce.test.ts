@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { reduce } from '../../src/core/reduce.ts';
 import { identityId } from '../../src/core/reduce-sign-in.ts';
 import { rememberedOf } from '../../src/core/settings/remembered.ts';
-import { readRemembered } from '../../src/core/settings/settings.ts';
+import { noRoleSettings, readRemembered } from '../../src/core/settings/settings.ts';
 import { type Event, initialState, type State } from '../../src/core/state.ts';
 import { trayModel } from '../../src/core/view/tray-model.ts';
 import { catalogueOf, viewOf } from '../../src/core/view/view.ts';
 import type { Failure } from '../../src/shared/failure.ts';
-import { someGrant, someRole, start } from './fixtures.ts';
+import type { ProposalView } from '../../src/shared/view.ts';
+import { environment, settingsWith, someGrant, someRole, start } from './fixtures.ts';
 
-const surroundings = { version: '1', credentialsFile: '/c' };
 const organisations = [
   { origin: 'https://acme.okta.com', host: 'acme.okta.com', demo: false, oktaId: '00o1' },
   { origin: 'http://127.0.0.1:4711', host: 'Demo organisation', demo: true, oktaId: '' },
@@ -87,7 +87,23 @@ const question = fc.constantFrom(
   { kind: 'app-link', unusable: ['AWS SSO'], anyListed: false, canUseAnother: false } as const,
   { kind: 'role', app: 'AWS' } as const,
 );
-const settings = fc.constantFrom({ region: '', duration: 0 }, { region: 'eu-central-1', duration: 3600 });
+const settings = fc.constantFrom(
+  settingsWith({}),
+  settingsWith({ region: 'eu-central-1', duration: 3600, onQuit: 'remove', extraFiles: ['/x'] }),
+);
+const ownSettings = fc.constantFrom(noRoleSettings, {
+  ...noRoleSettings,
+  profile: 'prod',
+  output: 'json' as const,
+});
+const proposal: fc.Arbitrary<ProposalView> = fc.record({
+  id: fc.string(),
+  kind: fc.constantFrom('overwrite', 'repair', 'undo'),
+  profiles: fc.array(fc.string()),
+  reasons: fc.constant([]),
+  files: fc.constant([]),
+  anotherName: fc.string(),
+});
 const remembered = fc.record({
   version: fc.constant(1 as const),
   settings,
@@ -108,6 +124,9 @@ const remembered = fc.record({
   roles: fc.subarray([...roles, ...many]),
   recents: fc.array(roleIds, { maxLength: 30 }),
   durations: fc.constantFrom<Record<string, number>>({}, { [roles[0]?.arn ?? '']: 3600 }),
+  roleSettings: fc.dictionary(roleIds, ownSettings),
+  pinned: fc.array(roleIds),
+  names: fc.dictionary(roleIds, fc.constantFrom('prod', 'a/b')),
 });
 
 /** Every event there is: a new one does not compile until it is added here. */
@@ -117,7 +136,9 @@ const arbitraries: {
   restored: fc.record({ remembered }),
   acted: fc.constant({}),
   failed: fc.record({ failure }),
-  went: fc.record({ place: fc.constantFrom('welcome', 'sign-in', 'roles', 'grants', 'settings') }),
+  went: fc.record({
+    place: fc.constantFrom('welcome', 'sign-in', 'roles', 'role', 'grants', 'settings', 'inspector'),
+  }),
   'organisation-asked': fc.record({ address: fc.string() }),
   'organisation-found': fc.record({ organisation: fc.constantFrom(...organisations) }),
   'organisation-refused': fc.record({ failure: orNull(failure) }),
@@ -156,6 +177,20 @@ const arbitraries: {
   copied: fc.constant({}),
   'details-copied': fc.constant({}),
   'settings-saved': fc.record({ settings }),
+  'role-opened': fc.record({ role: roleIds }),
+  'role-saved': fc.record({ role: roleIds, settings: ownSettings }),
+  pinned: fc.record({ role: roleIds, pinned: fc.boolean() }),
+  'pinned-started': fc.constant({}),
+  'pinned-ended': fc.record({ written: fc.nat(3) }),
+  'inspector-opened': fc.record({ profile: fc.string() }),
+  proposed: fc.record({ proposal }),
+  'proposal-working': fc.constant({}),
+  'proposal-closed': fc.constant({}),
+  repaired: fc.constant({}),
+  undone: fc.record({ profiles: fc.array(grantIds) }),
+  'undo-known': fc.record({ canUndo: fc.boolean() }),
+  'default-chosen': fc.record({ grant: orNull(grantIds) }),
+  'files-located': fc.record({ realPaths: fc.constant({ '/a': '/b' }) }),
 };
 const event = fc.oneof(
   ...Object.entries(arbitraries).map(([type, rest]) =>
@@ -170,11 +205,13 @@ const unique = (list: readonly unknown[]) => expect(new Set(list).size).toBe(lis
 function checkInvariants(state: State): void {
   unique(state.grants.map(({ id }) => id));
   unique(state.assuming);
+  unique(state.pinned);
+  expect(state.grants.filter(({ isDefault }) => isDefault).length).toBeLessThanOrEqual(1);
   unique(state.recents);
   expect(state.recents.length).toBeLessThanOrEqual(8);
   if (state.current !== null) expect(Object.keys(state.identities)).toContain(state.current);
   for (const [id, identity] of Object.entries(state.identities)) expect(identity.id).toBe(id);
-  const view = viewOf(state, start, surroundings);
+  const view = viewOf(state, start, environment);
   expect(view.screen.name).toBeTruthy();
   const shown = Object.values(state.identities).filter(
     ({ known, signIn }) => known || signIn.at !== 'signed-out',
@@ -263,7 +300,7 @@ describe('after any sequence of events', () => {
     fc.assert(
       fc.property(events, unheard, (list, one) => {
         const state = stateAfter(list);
-        expect(viewOf(reduce(state, one), start, surroundings)).toEqual(viewOf(state, start, surroundings));
+        expect(viewOf(reduce(state, one), start, environment)).toEqual(viewOf(state, start, environment));
       }),
     );
   });

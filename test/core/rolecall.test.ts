@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { identityId } from '../../src/core/reduce-sign-in.ts';
 import { until } from '../fakes/until.ts';
 import { createWorld, credentialsPath, demoOrigin, type World, type WorldOptions } from '../fakes/world.ts';
-import { minute } from './fixtures.ts';
+import { minute, settingsWith } from './fixtures.ts';
 
 const admin = '123456789012 Admin';
 
@@ -376,7 +376,7 @@ describe('signing out', () => {
 describe('after a restart', () => {
   test('identity, roles, recents and settings are there, and one click leads to the sign-in and on', async () => {
     const world = await withGrant();
-    await world.rolecall.commands.saveSettings({ region: 'eu-central-1', duration: 3600 });
+    await world.rolecall.commands.saveSettings(settingsWith({ region: 'eu-central-1', duration: 3600 }));
     const next = await restarted(world);
     expect(next.screen()).toMatchObject({ name: 'sign-in', username: 'one', working: false });
     expect(next.view()).toMatchObject({

@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix';
+import { dirname, join } from 'node:path/posix';
 import type { Environment, Notification, Ports } from '../../src/core/ports.ts';
 import { createRolecall, type Rolecall } from '../../src/core/rolecall.ts';
 import { createDemo, type Demo } from '../../src/demo/organisation.ts';
@@ -35,6 +35,8 @@ export interface World {
   readonly webs: FakeWebs;
   readonly demo: Demo;
   readonly files: Map<string, string>;
+  /** Paths of files in the order in which they were edited. */
+  readonly edits: string[];
   readonly notifications: Notification[];
   readonly logged: unknown[];
   readonly clipboard: { text: string };
@@ -70,7 +72,7 @@ export interface WorldOptions {
   readonly pipeline?: 'v1' | 'idx';
   readonly environment?: Partial<Environment>;
   /** Stands for a disk that refuses. */
-  readonly refuseWrite?: () => Error | null;
+  readonly refuseWrite?: (path: string) => Error | null;
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -82,6 +84,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const files = options.from?.files ?? new Map(Object.entries(options.files ?? {}));
   const keyring = options.from?.keyring ?? new Map<string, string>();
   const browser: string[] = [];
+  const edits: string[] = [];
   const notifications: Notification[] = [];
   const logged: unknown[] = [];
   const clipboard = { text: '' };
@@ -94,11 +97,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     files: {
       read: async (path) => files.get(path) ?? null,
       async edit(path, change) {
-        const after = change(files.get(path) ?? null);
-        const refused = options.refuseWrite?.() ?? null;
+        const before = files.get(path) ?? null;
+        const after = change(before);
+        const refused = options.refuseWrite?.(path) ?? null;
         if (refused !== null) throw refused;
         files.set(path, after);
+        edits.push(path);
+        return { before, after };
       },
+      locate: async (path) => path,
+      recover: async () => undefined,
     },
     store: {
       load: async () => structuredClone(options.from?.stored ?? options.stored),
@@ -140,7 +148,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       home: '/home/ada',
       dataFolder: '/home/ada/.config/Rolecall',
       joinPath: join,
-      awsCredentialsFile: undefined,
+      dirname,
+      aws: {},
+      variable: () => undefined,
       awsEndpoint: demoOrigin,
       ...options.environment,
     },
@@ -164,6 +174,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     webs,
     demo,
     files,
+    edits,
     notifications,
     logged,
     clipboard,

@@ -8,12 +8,17 @@ import {
   type Commands,
   commands,
   type Outcome,
+  type Queries,
+  type QueryInput,
+  type QueryName,
+  queries,
 } from '../../src/shared/contract.ts';
 import type { Catalogue, View } from '../../src/shared/view.ts';
 
 export interface FakeBridge {
   readonly bridge: Bridge;
   readonly given: readonly Given[];
+  readonly asked: readonly Asked[];
   readonly push: (view: View) => void;
   readonly pushCatalogue: (catalogue: Catalogue) => void;
 }
@@ -26,9 +31,15 @@ export type Given = {
   ];
 }[CommandName];
 
+export type Asked = { [N in QueryName]: readonly [query: N, input: QueryInput<N>] }[QueryName];
+
+/** What the test answers to the window's questions; to all others the answer is that they make no sense. */
+export type Answers = Partial<Queries>;
+
 /** A bridge made from the contract: it notes what it is told, and refuses what main's guard would refuse. */
-export function fakeBridge(view: View, catalogue: Catalogue): FakeBridge {
+export function fakeBridge(view: View, catalogue: Catalogue, answers: Answers = {}): FakeBridge {
   const given: Given[] = [];
+  const asked: Asked[] = [];
   const views = new Set<(view: View) => void>();
   let shown = view;
   const catalogues = new Set<(catalogue: Catalogue) => void>();
@@ -47,6 +58,8 @@ export function fakeBridge(view: View, catalogue: Catalogue): FakeBridge {
       return { ok: true };
     },
   ]);
+  const inspect = answers.inspectProfile ?? (async () => null);
+  const preview = answers.previewNames ?? (async () => null);
   const listen =
     <T>(listeners: Set<T>) =>
     (listener: T) => {
@@ -59,11 +72,20 @@ export function fakeBridge(view: View, catalogue: Catalogue): FakeBridge {
   return {
     bridge: {
       ...(Object.fromEntries(entries) as Commands),
+      inspectProfile: (input) => {
+        asked.push(['inspectProfile', v.parse(queries.inspectProfile, input)]);
+        return inspect(input);
+      },
+      previewNames: (input) => {
+        asked.push(['previewNames', v.parse(queries.previewNames, input)]);
+        return preview(input);
+      },
       snapshot: async () => ({ view, catalogue }),
       onView: listen(views),
       onCatalogue: listen(catalogues),
     },
     given,
+    asked,
     push: (pushed) => {
       shown = pushed;
       for (const listener of views) listener(pushed);

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { grantOf, minutes, viewOf } from './samples.ts';
+import { grantOf, minutes, roleOf, viewOf } from './samples.ts';
 import { show } from './show.tsx';
 
 const grants = { name: 'grants' } as const;
@@ -89,6 +89,53 @@ describe('grants', () => {
     await user.click(within(item('dev')).getByText('Details'));
     await user.click(within(item('dev')).getByText('Copy details'));
     expect(given).toEqual([['copyGrantDetails', { grant: 'grant-dev' }]]);
+  });
+
+  test('each is written as default too when asked, and taken out of there again', async () => {
+    const two = () => [grantOf('prod', { isDefault: true }), grantOf('dev')];
+    const { user, given, push } = await show(viewOf(grants, { grants: two() }));
+    const box = (profile: string) =>
+      within(item(profile)).getByRole<HTMLInputElement>('checkbox', { name: 'Also as default' });
+    expect([box('prod').checked, box('dev').checked]).toEqual([true, false]);
+    await user.click(box('prod'));
+    await user.click(box('dev'));
+    expect(given).toEqual([
+      ['useAsDefault', { grant: 'grant-prod', on: false }],
+      ['useAsDefault', { grant: 'grant-dev', on: true }],
+    ]);
+    expect([box('prod').checked, box('dev').checked]).toEqual([false, true]);
+    // The file decides in the end, not the click.
+    push(viewOf(grants, { grants: two() }));
+    expect([box('prod').checked, box('dev').checked]).toEqual([true, false]);
+  });
+
+  test('each leads to the settings of its role and to what a terminal uses', async () => {
+    const { user, given } = await show(viewOf(grants, { grants: [grantOf('prod', { role: 'role-1' })] }));
+    await user.click(screen.getByRole('button', { name: 'Role options…' }));
+    await user.click(screen.getByRole('button', { name: 'What will my terminal use?' }));
+    expect(given).toEqual([
+      ['openRole', { role: 'role-1' }],
+      ['openInspector', { profile: 'prod' }],
+    ]);
+  });
+
+  test('that a second file was not written stands in the item of a live one', async () => {
+    const failure = { code: 'extra-file-failed', facts: { path: '/mnt/creds', why: 'EACCES' } } as const;
+    await show(viewOf(grants, { grants: [grantOf('prod', { failure })] }));
+    expect(item('prod').textContent).toContain('not written to /mnt/creds as well');
+    expect(within(item('prod')).getByRole('timer').textContent).toBe('42 min');
+  });
+
+  test('all pinned roles are written from here where some are pinned', async () => {
+    const { push, user, given } = await show(viewOf(grants));
+    expect(screen.queryByRole('button', { name: 'Write all pinned roles' })).toBeNull();
+    const pinned = [roleOf('123456789012', 'Admin'), roleOf('123456789012', 'ReadOnly')];
+    push(viewOf(grants, { pinned }));
+    await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
+    push(viewOf(grants, { pinned, assumingPinned: true }));
+    expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 pinned roles…');
+    await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
+    expect(given).toEqual([['assumePinned', {}]]);
   });
 
   test('none is a way to the first', async () => {

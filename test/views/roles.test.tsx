@@ -197,3 +197,89 @@ describe('the role picker with 5,000 roles', () => {
     expect(Number(active()?.getAttribute('aria-posinset'))).toBeLessThan(5000);
   });
 });
+
+describe('pinned roles in the picker', () => {
+  const [admin, readOnly, other] = few.roles;
+  const pins = [other, readOnly].filter((role) => role !== undefined);
+  const pinning = viewOf({ name: 'roles', assuming: null, canAddApp: false }, { pinned: pins });
+  const pinOf = (name: string) => screen.getByRole('option', { name }).querySelector('[title*="Ctrl+P"]');
+
+  test('stand in a group at the top, in the order of pinning, and only there', async () => {
+    await show(pinning, few);
+    expect(screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'))).toEqual([
+      'Pinned',
+      '123456789012',
+      '210987654321',
+    ]);
+    expect(names()).toEqual([
+      '210987654321 Admin',
+      '123456789012 team/ReadOnly',
+      '123456789012 Admin',
+      '210987654321 AWSReservedSSO_X_1',
+    ]);
+    const pinned = screen.getByRole('option', { name: '210987654321 Admin' });
+    expect(pinned.getAttribute('aria-description')).toBe('Pinned');
+    expect(pinned.textContent).toContain('210987654321');
+  });
+
+  test('are found among the others when one searches', async () => {
+    const { user } = await show(pinning, few);
+    await user.keyboard('admin');
+    expect(screen.queryByRole('group', { name: 'Pinned' })).toBeNull();
+    expect(screen.getByRole('option', { name: '210987654321 Admin' }).getAttribute('aria-description')).toBe(
+      'Pinned',
+    );
+  });
+
+  test('the shortcut pins the active role and unpins it, and prints nothing', async () => {
+    const { push, user, given } = await show(picker, few);
+    await user.keyboard('{ArrowDown}{Control>}p{/Control}');
+    push(viewOf({ name: 'roles', assuming: null, canAddApp: false }, { pinned: pins }));
+    expect(active()?.getAttribute('aria-label')).toBe('123456789012 team/ReadOnly');
+    await user.keyboard('{Meta>}p{/Meta}');
+    expect(given).toEqual([
+      ['pin', { role: readOnly?.id, pinned: true }],
+      ['pin', { role: readOnly?.id, pinned: false }],
+    ]);
+    expect(search().value).toBe('');
+    expect(fireEvent.keyDown(search(), { key: 'p', ctrlKey: true })).toBe(false);
+  });
+
+  test('the shortcut is told to whoever is in the search box', async () => {
+    await show(picker, few);
+    const hint = document.getElementById(search().getAttribute('aria-describedby') ?? '');
+    expect(hint?.textContent).toBe('Enter to assume · Ctrl+P to pin');
+  });
+
+  test('a click on the pin pins and assumes nothing; no control stands in an option', async () => {
+    const { user, given } = await show(pinning, few);
+    for (const name of ['123456789012 Admin', '210987654321 Admin']) {
+      const pin = pinOf(name);
+      expect(pin?.getAttribute('aria-hidden')).toBe('true');
+      if (pin) await user.click(pin);
+    }
+    expect(given).toEqual([
+      ['pin', { role: admin?.id, pinned: true }],
+      ['pin', { role: other?.id, pinned: false }],
+    ]);
+    expect(document.activeElement).toBe(search());
+    expect(within(screen.getByRole('listbox')).queryByRole('button')).toBeNull();
+  });
+
+  test('what cannot be assumed cannot be pinned', async () => {
+    const { user, given } = await show(picker, few);
+    expect(pinOf('210987654321 AWSReservedSSO_X_1')).toBeNull();
+    await user.keyboard('{End}{Control>}p{/Control}');
+    expect(given).toEqual([]);
+  });
+
+  test('are all written at once, and no other wish is taken meanwhile', async () => {
+    const { push, user, given } = await show(pinning, few);
+    await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
+    push({ ...pinning, assumingPinned: true });
+    expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 pinned roles…');
+    await user.click(search());
+    await user.keyboard('{Enter}');
+    expect(given).toEqual([['assumePinned', {}]]);
+  });
+});

@@ -1,5 +1,14 @@
 import type { PasswordPolicy } from '../../src/shared/password-policy.ts';
-import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../src/shared/view.ts';
+import type {
+  Catalogue,
+  FilePlaceView,
+  GrantView,
+  IdentityView,
+  RoleView,
+  Screen,
+  SettingsView,
+  View,
+} from '../../src/shared/view.ts';
 
 const now = Date.UTC(2026, 0, 5, 9);
 export const minutes = (count: number): number => now + count * 60_000;
@@ -19,19 +28,44 @@ export function viewOf(screen: Screen, rest: Partial<View> = {}): View {
     identities: [alice],
     current: alice.id,
     grants: [],
+    pinned: [],
+    assumingPinned: false,
+    canUndo: false,
     recents: [],
     failure: null,
     stepUp: false,
     notice: null,
-    settings: {
-      region: 'eu-central-1',
-      duration: 3600,
-      credentialsFile: '/home/alice/.aws/credentials',
-      version: '1.2.3',
-    },
+    settings: settingsOf(),
     ...rest,
   };
 }
+
+export function settingsOf(rest: Partial<SettingsView> = {}): SettingsView {
+  return {
+    region: 'eu-central-1',
+    output: '',
+    duration: 3600,
+    profileName: '{account}-{role}',
+    credentialsFile: '',
+    configFile: '',
+    extraFiles: [],
+    onQuit: 'keep',
+    files: {
+      credentials: placeOf('/home/alice/.aws/credentials'),
+      config: placeOf('/home/alice/.aws/config'),
+      extra: [],
+    },
+    version: '1.2.3',
+    ...rest,
+  };
+}
+
+export const placeOf = (path: string, rest: Partial<FilePlaceView> = {}): FilePlaceView => ({
+  path,
+  real: path,
+  from: 'usual',
+  ...rest,
+});
 
 export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantView {
   return {
@@ -44,13 +78,15 @@ export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantVi
     duration: 3600,
     caller: 'arn:aws:sts::123456789012:assumed-role/Admin/alice@acme.example',
     file: '/home/alice/.aws/credentials',
+    role: '123456789012-Admin',
+    isDefault: false,
     failure: null,
     ...rest,
   };
 }
 
 export function roleOf(account: string, name: string, rest: Partial<RoleView> = {}): RoleView {
-  return { id: `${account}-${name}`, account, name, app: 'AWS', unusable: null, ...rest };
+  return { id: `${account}-${name}`, account, name, app: 'AWS', unusable: null, pinned: false, ...rest };
 }
 
 /** A password policy that asks for nothing. */

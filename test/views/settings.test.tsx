@@ -1,11 +1,30 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { CommandInput } from '../../src/shared/contract.ts';
+import type { NamePreview } from '../../src/shared/inspection.ts';
 import type { IdentityView } from '../../src/shared/view.ts';
-import { alice, grantOf, viewOf } from './samples.ts';
+import { alice, catalogueOf, grantOf, placeOf, settingsOf, viewOf } from './samples.ts';
 import { show } from './show.tsx';
 
 const settings = { name: 'settings' } as const;
 const region = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Region' });
+/** What is sent when nothing was touched. */
+const saved: CommandInput<'saveSettings'> = {
+  region: 'eu-central-1',
+  output: '',
+  duration: 3600,
+  profileName: '{account}-{role}',
+  credentialsFile: '',
+  configFile: '',
+  extraFiles: [],
+  onQuit: 'keep',
+};
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const noteOf = (element: HTMLElement) =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ');
 const save = () => screen.getByRole('button', { name: 'Save' });
 
 describe('settings', () => {
@@ -13,26 +32,27 @@ describe('settings', () => {
     await show(viewOf(settings));
     expect(region().value).toBe('eu-central-1');
     expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Session duration' }).value).toBe('3600');
-    const file = screen.getByRole<HTMLInputElement>('textbox', { name: 'Credentials file' });
-    expect(file.value).toBe('/home/alice/.aws/credentials');
-    expect(file.readOnly).toBe(true);
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Output' }).value).toBe('');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Name template' }).value).toBe(
+      '{account}-{role}',
+    );
     expect(screen.getByText('Rolecall 1.2.3')).toBeTruthy();
   });
 
-  test('save region and duration together', async () => {
+  test('are saved together', async () => {
     const { user, given } = await show(viewOf(settings));
     await user.clear(region());
     await user.type(region(), ' US-East-1 ');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Session duration' }), '4 hours');
     await user.click(save());
-    expect(given).toEqual([['saveSettings', { region: 'us-east-1', duration: 14400 }]]);
+    expect(given).toEqual([['saveSettings', { ...saved, region: 'us-east-1', duration: 14400 }]]);
   });
 
   test('an empty region means the default', async () => {
     const { user, given } = await show(viewOf(settings));
     await user.clear(region());
     await user.type(region(), '{Enter}');
-    expect(given).toEqual([['saveSettings', { region: '', duration: 3600 }]]);
+    expect(given).toEqual([['saveSettings', { ...saved, region: '' }]]);
   });
 
   test('what is no region is said at the field and not sent', async () => {
@@ -63,6 +83,143 @@ describe('settings', () => {
     const { user, given } = await show(viewOf(settings, rest));
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(given).toEqual([['go', { place }]]);
+  });
+});
+
+describe('the files in the settings', () => {
+  test('show where they are and why when nothing is set', async () => {
+    await show(viewOf(settings));
+    expect(field('Credentials file').value).toBe('');
+    expect(field('Credentials file').placeholder).toBe('/home/alice/.aws/credentials');
+    expect(noteOf(field('Credentials file'))).toBe('The usual place');
+    expect(field('Config file').placeholder).toBe('/home/alice/.aws/config');
+  });
+
+  test('tell a variable, what ~ comes to, and where a link leads', async () => {
+    const files = {
+      credentials: placeOf('/home/alice/creds', { from: 'settings', real: '/mnt/dotfiles/creds' }),
+      config: placeOf('/etc/aws/config', { from: 'environment' }),
+      extra: [],
+    };
+    await show(viewOf(settings, { settings: settingsOf({ credentialsFile: '~/creds', files }) }));
+    expect(noteOf(field('Credentials file'))).toBe(
+      'Set here: /home/alice/creds. A link to /mnt/dotfiles/creds',
+    );
+    expect(noteOf(field('Config file'))).toBe('From AWS_CONFIG_FILE');
+  });
+
+  test('are saved as typed', async () => {
+    const { user, given } = await show(viewOf(settings));
+    await user.type(field('Credentials file'), ' ~/creds ');
+    await user.type(field('Config file'), '/etc/aws/config');
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Profiles that Rolecall wrote' }),
+      'Remove them',
+    );
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Output' }), 'yaml');
+    await user.click(save());
+    expect(given).toEqual([
+      [
+        'saveSettings',
+        {
+          ...saved,
+          credentialsFile: '~/creds',
+          configFile: '/etc/aws/config',
+          output: 'yaml',
+          onQuit: 'remove',
+        },
+      ],
+    ]);
+  });
+
+  test('further ones are added where one types at once, and removed; empty ones are left out', async () => {
+    const { user, given } = await show(
+      viewOf(settings, { settings: settingsOf({ extraFiles: ['/a', '/b'] }) }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Add a file' }));
+    expect(document.activeElement).toBe(field('Further file 3'));
+    await user.keyboard('/c');
+    await user.click(screen.getByRole('button', { name: 'Add a file' }));
+    await user.click(screen.getByRole('button', { name: 'Remove further file 1' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a file' }));
+    expect(field('Further file 1').value).toBe('/b');
+    await user.click(save());
+    expect(given).toEqual([['saveSettings', { ...saved, extraFiles: ['/b', '/c'] }]]);
+  });
+
+  test('what was saved is what the fields show then', async () => {
+    const { push, user } = await show(
+      viewOf(settings, { settings: settingsOf({ extraFiles: ['/a', '/b', '/c'] }) }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Remove further file 1' }));
+    await user.click(save());
+    push(viewOf(settings, { settings: settingsOf({ extraFiles: ['/b', '/c'] }) }));
+    expect([1, 2].map((number) => field(`Further file ${number}`).value)).toEqual(['/b', '/c']);
+  });
+
+  test('there are no more than eight further ones', async () => {
+    const extraFiles = Array.from({ length: 8 }, (_, index) => `/${index}`);
+    const { user } = await show(viewOf(settings, { settings: settingsOf({ extraFiles }) }));
+    await user.click(screen.getByRole('button', { name: 'Add a file' }));
+    expect(screen.queryByRole('textbox', { name: 'Further file 9' })).toBeNull();
+  });
+});
+
+describe('the template of names', () => {
+  const good: NamePreview = {
+    wrong: null,
+    examples: [{ role: '123456789012 Admin', profile: 'acme-Admin' }],
+    collisions: 0,
+  };
+  const asking = (previewNames: (template: string) => Promise<NamePreview | null>) =>
+    show(viewOf(settings), catalogueOf(), { previewNames: ({ template }) => previewNames(template) });
+
+  test('shows what it comes to, also for whoever cannot see', async () => {
+    const { asked } = await asking(async () => ({ ...good, collisions: 2 }));
+    expect(asked).toEqual([['previewNames', { template: '{account}-{role}' }]]);
+    expect(noteOf(field('Name template'))).toContain('acme-Admin');
+    expect(noteOf(field('Name template'))).toContain('2 roles would share a name');
+  });
+
+  test('says what is wrong while one types, and is not saved then', async () => {
+    const { user, given } = await asking(async (template) =>
+      template === '{account}-{role}' ? good : { wrong: 'same-for-all', examples: [], collisions: 0 },
+    );
+    await user.clear(field('Name template'));
+    await user.type(field('Name template'), 'aws');
+    expect(field('Name template').getAttribute('aria-invalid')).toBe('true');
+    expect(noteOf(field('Name template'))).toContain('the same name');
+    await user.click(save());
+    expect(given).toEqual([]);
+    expect(document.activeElement).toBe(field('Name template'));
+  });
+
+  test('an answer that comes late is not shown', async () => {
+    const answers = new Map<string, (preview: NamePreview) => void>();
+    const { user } = await asking((template) => new Promise((answer) => answers.set(template, answer)));
+    await user.type(field('Name template'), 'x');
+    await act(async () => {
+      answers.get('{account}-{role}x')?.({ ...good, examples: [{ role: 'r', profile: 'new' }] });
+      answers.get('{account}-{role}')?.({ ...good, examples: [{ role: 'r', profile: 'old' }] });
+    });
+    expect(screen.getByText('new')).toBeTruthy();
+    expect(screen.queryByText('old')).toBeNull();
+  });
+});
+
+describe('what one can do from the settings', () => {
+  test('the last change is undone only while there is one', async () => {
+    const { push, user, given } = await show(viewOf(settings));
+    expect(screen.queryByRole('button', { name: 'Undo last change…' })).toBeNull();
+    push(viewOf(settings, { canUndo: true }));
+    await user.click(screen.getByRole('button', { name: 'Undo last change…' }));
+    expect(given).toEqual([['proposeUndo', {}]]);
+  });
+
+  test('the inspector opens', async () => {
+    const { user, given } = await show(viewOf(settings));
+    await user.click(screen.getByRole('button', { name: 'What will my terminal use?' }));
+    expect(given).toEqual([['openInspector', { profile: '' }]]);
   });
 });
 

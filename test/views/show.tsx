@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 import { App } from '../../src/renderer/App.tsx';
 import { createStore } from '../../src/renderer/store.ts';
 import type { Catalogue, View } from '../../src/shared/view.ts';
-import { type FakeBridge, fakeBridge } from './fake-bridge.ts';
+import { type Answers, type FakeBridge, fakeBridge } from './fake-bridge.ts';
 import { catalogueOf } from './samples.ts';
 
 afterEach(cleanup);
@@ -14,8 +14,12 @@ interface Shown extends FakeBridge {
 }
 
 /** The whole window over a fake bridge, as it stands once the snapshot has come. */
-export async function show(view: View, catalogue: Catalogue = catalogueOf()): Promise<Shown> {
-  const fake = fakeBridge(view, catalogue);
+export async function show(
+  view: View,
+  catalogue: Catalogue = catalogueOf(),
+  answers: Answers = {},
+): Promise<Shown> {
+  const fake = fakeBridge(view, catalogue, answers);
   await act(async () => {
     render(<App bridge={fake.bridge} store={createStore(fake.bridge)} />);
   });

@@ -135,6 +135,16 @@ describe('a failure', () => {
     expect(given).toEqual([['copyDetails', {}]]);
   });
 
+  test('of a file that can be repaired leads to the repair', async () => {
+    const facts = { path: '/home/alice/.aws/credentials', line: 1, reason: 'it begins with a BOM' };
+    const unsafe = (repair: boolean): Failure => ({ code: 'file-unsafe', facts: { ...facts, repair } });
+    const { push, user, given } = await show(viewOf(grants, { failure: unsafe(false) }));
+    expect(screen.queryByRole('button', { name: 'Repair…' })).toBeNull();
+    push(viewOf(grants, { failure: unsafe(true) }));
+    await user.click(screen.getByRole('button', { name: 'Repair…' }));
+    expect(given).toEqual([['proposeRepair', {}]]);
+  });
+
   test('without details offers none to copy', async () => {
     await show(viewOf(grants, { failure: { code: 'credentials-wrong', facts: {} } }));
     expect(screen.queryByText('Copy details')).toBeNull();

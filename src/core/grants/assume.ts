@@ -6,21 +6,17 @@ import { throwIfCancelled } from '../exchange.ts';
 import type { Assertion } from '../identities/assertions.ts';
 import type { Role } from '../identities/role.ts';
 import type { Ports } from '../ports.ts';
-import { profileName } from '../profiles/name.ts';
-import { withProfile } from '../profiles/own-profile.ts';
-import type { Grant } from '../state.ts';
 
 /** Seconds, when neither the person nor the assertion says anything. */
 const usualDuration = 3600;
 
 export interface AssumeOrder {
   readonly role: Role;
-  /** The profile file to write. */
-  readonly file: string;
   /** Seconds the person wants; 0: as the assertion says. */
   readonly duration: number;
   /** The most that STS granted this role before; 0: unknown. */
   readonly knownMost: number;
+  /** Empty: the default of the role's partition. */
   readonly region: string;
   /** Stands in for every AWS host; null: the real ones. */
   readonly endpoint: string | null;
@@ -30,24 +26,28 @@ export interface AssumeOrder {
 
 /** Keys of a grant and what its exports need besides; in memory while the grant lives. */
 export interface GrantedKeys extends Keys {
+  /** ISO 8601, UTC, whole seconds. */
   readonly expiration: string;
   readonly region: string;
 }
 
 export interface Assumed {
-  readonly grant: Grant;
+  readonly role: Role;
   readonly keys: GrantedKeys;
+  /** ms since the epoch. */
+  readonly expiresAt: number;
+  /** Seconds. */
+  readonly duration: number;
   /** Seconds to ask for next time, when the role refused more; null when it did not. */
   readonly most: number | null;
 }
 
 /**
- * From a role to keys in the profile: assertion, AssumeRoleWithSAML, one edit of the file. Nothing is written unless there are
- * credentials to write, and nothing any more once `signal` aborted.
+ * From a role to its keys: assertion, AssumeRoleWithSAML. Nothing is written.
  * @throws AppError of whatever step failed.
  */
-export async function assumeIntoProfile(ports: Ports, order: AssumeOrder): Promise<Assumed> {
-  const { role, file, signal } = order;
+export async function assumeRoleKeys(ports: Ports, order: AssumeOrder): Promise<Assumed> {
+  const { role, signal } = order;
   const { assumeRole } = await import('../aws/assume-role.ts');
   const place = stsPlace(roleParts(role.arn).partition, order.region, order.endpoint);
   const line = { web: ports.webs.aws, clock: ports.clock, signal };
@@ -65,32 +65,16 @@ export async function assumeIntoProfile(ports: Ports, order: AssumeOrder): Promi
     });
   };
   // An assertion at hand can be older for AWS than for us: one fresh try, silently.
-  const credentials = await redeem(false).catch((error: unknown) => {
+  const { expiresAt, duration, requested, ...keys } = await redeem(false).catch((error: unknown) => {
     if (!isFailure(error, 'aws-assertion-expired')) throw error;
     return redeem(true);
   });
-
   throwIfCancelled(signal);
-  const name = profileName(role.account, role.name);
-  const keys = { ...credentials, region: place.region };
-  await ports.files.edit(file, (before) => {
-    throwIfCancelled(signal);
-    return withProfile(before, { name, ...keys }, file);
-  });
   return {
-    keys,
-    most: credentials.requested < asked ? credentials.requested : null,
-    grant: {
-      id: name,
-      role,
-      profile: name,
-      file,
-      expiresAt: credentials.expiresAt,
-      duration: credentials.duration,
-      caller: '',
-      status: 'live',
-      failure: null,
-      noticed: null,
-    },
+    role,
+    keys: { ...keys, region: place.region },
+    expiresAt,
+    duration,
+    most: requested < asked ? requested : null,
   };
 }

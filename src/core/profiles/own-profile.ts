@@ -1,141 +1,174 @@
 import { appError } from '../errors.ts';
-import { type Section, sameProfile, sectionsOf } from './sections.ts';
-
-/** The key that marks a profile as ours; SDKs ignore keys that they do not know. */
-export const ownershipKey = 'x_rolecall_managed';
-
-/** Written or taken away by us. A stale `aws_security_token` would win over the new token in Python tools. */
-const ourKeys = new Set([
-  'aws_access_key_id',
-  'aws_secret_access_key',
-  'aws_session_token',
-  'aws_security_token',
-  'x_security_token_expires',
-  ownershipKey,
-]);
-
-export interface Profile {
-  readonly name: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  /** ISO 8601, UTC, whole seconds. */
-  readonly expiration: string;
-  readonly region: string;
-}
+import { claimOn } from './claim.ts';
+import { type Document, type Line, lineEndOf, parseDocument, type Section, textWithLines } from './document.ts';
+import { linesBack } from './kept-lines.ts';
+import { isRival, ownershipKey, ownershipOf } from './ownership.ts';
+import { keyLines, type Profile } from './profile-keys.ts';
+import { repaired } from './repair.ts';
+import { readsAlike } from './same-reading.ts';
+import { divide, endOfKeys } from './section-parts.ts';
+import { troublesOf } from './troubles.ts';
 
 /**
- * The file's text with the profile in it: our keys of its own section replaced, or a section appended after everything else.
- * All other bytes stay, also what the person added to our section.
+ * The credentials file's text with the profile in it: our keys in its section, or a section after everything else. All other bytes stay,
+ * what the person added to our section included. Into a section that is not ours only with a yes to exactly these lines: those that
+ * would be in the way wait as comments.
  * @param before null when there is no file yet.
- * @throws AppError `profile-not-ours`, `file-unsafe`.
+ * @param agreed the fingerprint of the claim that the person said yes to; empty: none.
+ * @throws AppError `profile-not-ours`, `proposal-outdated`, `file-unsafe`, and `aws-refused` for a value with a line break.
  */
-export function withProfile(before: string | null, profile: Profile, path: string): string {
+export function withProfile(before: string | null, profile: Profile, path: string, agreed = ''): string {
   const text = before ?? '';
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const keys = keyLines(profile).join(eol) + eol;
-  const section = findOwn(text, profile.name, path);
-  if (section === null) return `${text}${separator(text, eol)}[${profile.name}]${eol}${keys}`;
-  const { head, foreign } = splitSection(text, section, profile.region !== '', path);
-  return text.slice(0, section.start) + endLine(head, eol) + keys + foreign + text.slice(section.end);
+  const document = parseDocument(text);
+  checkName(profile.name);
+  checkEditable(text, document, path);
+  checkDefaults(document, path);
+  checkClaim(document, profile.name, path, agreed);
+  const section = document.sections.find(({ name }) => name === profile.name);
+  return section === undefined
+    ? withNewSection(document, profile)
+    : withKeys(document, section, profile, path);
 }
 
 /**
- * The file's text without the profile; unchanged when it is not there. Lines that are not ours keep their header, for otherwise
- * they would join the section above.
- * @throws AppError as `withProfile`.
+ * The credentials file's text without what we wrote for the profile; unchanged when it is not there or not ours. Lines of the person's
+ * keep their section, and what waited as a comment is back.
+ * @throws AppError `file-unsafe`.
  */
 export function withoutProfile(before: string | null, name: string, path: string): string {
   const text = before ?? '';
-  const section = findOwn(text, name, path);
-  if (section === null) return text;
-  const { head, foreign } = splitSection(text, section, true, path);
-  const above = text.slice(0, section.start);
-  const below = text.slice(section.end);
-  if (hasKeys(foreign))
-    return `${above}${head}${ownershipKey} = true${/\r?\n$/.exec(head)?.[0] ?? '\n'}${foreign}${below}`;
-  const rest = foreign + below;
-  // The blank line that stands before our section came with it; it stays where it now parts what others wrote.
-  return rest === '' || /^\r?\n/.test(rest) ? above.replace(/(^|\n)\r?\n$/, '$1') + rest : above + rest;
+  const document = parseDocument(text);
+  const sections = document.sections.filter((candidate) => candidate.name === name);
+  const section = sections.find((candidate) => ownershipOf(bodyOf(document, candidate)).by !== 'nobody');
+  if (section === undefined) {
+    if (sections.length === 0 && mayHide(text, name)) checkEditable(text, document, path);
+    return text;
+  }
+  checkEditable(text, document, path);
+  const body = bodyOf(document, section);
+  const ownership = ownershipOf(body);
+  const left = linesBack(divide(body, ownership).left);
+  const back = left.map(({ raw }) => raw);
+  if (ownership.by !== 'us') return textWith(document, section, back);
+  if (!left.some(({ kind }) => kind === 'key')) return withoutSection(document, section, back, path);
+  // Our mark stays beside the person's keys: the profile is still the one that we made.
+  return withKeysAt([0, endOfKeys(left)], document, section, left, new Map([[ownershipKey, 'true']]), path);
 }
 
-interface SectionParts {
-  readonly head: string;
-  /** Everything that is not ours, comments and blank lines included, in order. */
-  readonly foreign: string;
-}
-
-/** @throws AppError `file-unsafe` when lines of the person's would become part of a value of ours. */
-function splitSection(text: string, section: Section, regionIsOurs: boolean, path: string): SectionParts {
-  const [head = '', ...lines] = text.slice(section.start, section.end).match(/[^\n]*\n|[^\n]+$/g) ?? [];
-  let owner: 'nobody' | 'us' | 'them' = 'nobody';
-  const foreign = lines.filter((line) => {
-    if (/^[ \t]*([#;]|\r?\n?$)/.test(line)) return true;
-    if (/^[ \t]/.test(line)) {
-      // An indented line goes on with the value above it, whatever it looks like.
-      if (owner !== 'nobody') return owner === 'them';
-      throw appError('file-unsafe', { path, reason: `keys of “${section.name}” are indented` });
-    }
-    // Python reads `key: value` too, and nothing of a file in which a key stands twice.
-    const key = /^([A-Za-z0-9_]+)[ \t]*[=:]/.exec(line)?.[1]?.toLowerCase() ?? '';
-    owner = ourKeys.has(key) || (regionIsOurs && key === 'region') ? 'us' : 'them';
-    return owner === 'them';
-  });
-  return { head, foreign: foreign.join('') };
-}
-
-function hasKeys(lines: string): boolean {
-  return /^[ \t]*[^#;\s]/m.test(lines);
-}
-
-function endLine(line: string, eol: string): string {
-  return line.endsWith('\n') ? line : line + eol;
-}
-
-function keyLines(profile: Profile): string[] {
-  const lines = [
-    `aws_access_key_id = ${value(profile.accessKeyId)}`,
-    `aws_secret_access_key = ${value(profile.secretAccessKey)}`,
-    `aws_session_token = ${value(profile.sessionToken)}`,
-    `${ownershipKey} = true`,
-    `x_security_token_expires = ${value(profile.expiration)}`,
-  ];
-  return profile.region === '' ? lines : [...lines, `region = ${value(profile.region)}`];
-}
-
-/** A line break in a value would start a line of somebody's choosing in the person's file. */
-function value(text: string): string {
-  if (/[\r\n\0]/.test(text))
-    throw appError('aws-refused', { code: 'InvalidCredentials', message: 'A key holds a line break.' });
-  return text;
-}
-
-/** @throws AppError when the section is not ours or stands there twice. */
-function findOwn(text: string, name: string, path: string): Section | null {
-  checkEditable(text, path);
-  const [section, second] = sectionsOf(text).filter((candidate) => sameProfile(candidate.name, name));
-  if (section === undefined) return null;
-  if (second !== undefined)
-    throw appError('file-unsafe', { path, reason: `the profile “${name}” stands there twice` });
-  if (!isOurs(text.slice(section.start, section.end)))
-    throw appError('profile-not-ours', { path, profile: name });
-  return section;
-}
-
-function isOurs(section: string): boolean {
-  return new RegExp(`^${ownershipKey}[ \\t]*=`, 'm').test(section);
-}
-
-function separator(text: string, eol: string): string {
-  if (text === '') return '';
+function withNewSection(document: Document, profile: Profile): string {
+  const { lines } = document;
+  const eol = lineEndOf(lines.at(-1)?.raw ?? '');
+  const keys = [...keyLines(profile, 'us', new Set())].map(([key, value]) => `${key} = ${value}`);
   // Also behind a blank line of the person's: so it is ours alone that goes when the section goes.
-  return text.endsWith('\n') ? eol : eol + eol;
+  const blank = lines.length === 0 ? [] : [''];
+  const added = [...blank, `[${profile.name}]`, ...keys].map((line) => line + eol);
+  return textWithLines(document, lines.length, lines.length, added);
 }
 
-/** What no tool would read afterwards, or what this editor cannot see through, is refused instead of made worse. */
-function checkEditable(text: string, path: string): void {
-  if (text.startsWith('\xef\xbb\xbf'))
-    throw appError('file-unsafe', { path, reason: 'it begins with a byte order mark' });
-  if (text.includes('\0')) throw appError('file-unsafe', { path, reason: 'it is not plain text' });
-  if (/\r(?!\n)/.test(text)) throw appError('file-unsafe', { path, reason: 'a line ends in CR alone' });
+function withKeys(document: Document, section: Section, profile: Profile, path: string): string {
+  const body = bodyOf(document, section);
+  const ownership = ownershipOf(body);
+  const { left, stood } = divide(body, ownership, { rivals: 'kept' });
+  const theirs = new Set(left.flatMap(({ kind, name }) => (kind === 'key' ? [name] : [])));
+  const keys = keyLines(profile, ownership.by === 'us' ? 'us' : 'them', theirs);
+  const end = endOfKeys(left);
+  // Where our keys stood, else behind the person's last one.
+  return withKeysAt([stood ?? end, end, 0], document, section, left, keys, path);
+}
+
+/**
+ * The text with our keys in a section, at the first of these places that is right; as far in as the person's where tools would read them
+ * differently otherwise.
+ */
+function withKeysAt(
+  places: readonly number[],
+  document: Document,
+  section: Section,
+  left: readonly Line[],
+  keys: ReadonlyMap<string, string>,
+  path: string,
+): string {
+  const raws = left.map(({ raw }) => raw);
+  const below = document.lines[section.end]?.raw ?? '';
+  const eol = lineEndOf(document.lines[section.start]?.raw ?? '');
+  const theirKey = left.find(({ kind }) => kind === 'key')?.raw ?? below;
+  const indents = new Set(['', /^[ \t]*/.exec(theirKey)?.[0] ?? '']);
+  for (const at of places) {
+    for (const indent of indents) {
+      const ours = [...keys].map(([key, value]) => `${indent}${key} = ${value}${eol}`);
+      const next = [...raws.slice(0, at), ...ours, ...raws.slice(at)];
+      if (readsAlike(section.name, left, next, keys, below)) return textWith(document, section, next);
+    }
+  }
+  throw indented(path, section);
+}
+
+function bodyOf({ lines }: Document, { start, end }: Section): readonly Line[] {
+  return lines.slice(start + 1, end);
+}
+
+function textWith(document: Document, section: Section, body: readonly string[]): string {
+  return textWithLines(document, section.start + 1, section.end, body);
+}
+
+/** The blank line that stands before our section came with it; it stays where it now parts what others wrote. */
+function withoutSection(document: Document, section: Section, left: readonly string[], path: string): string {
+  const { start, end } = section;
+  const below = document.lines[end];
+  if (below !== undefined && below.indent > levelAt(document, start)) throw indented(path, section);
+  const isBlank = (raw: string) => /^\r?\n$/.test(raw);
+  const after = left[0] ?? below?.raw;
+  const above = document.lines[start - 1]?.raw ?? '';
+  const parted = after === undefined || isBlank(after);
+  return textWithLines(document, parted && isBlank(above) ? start - 1 : start, end, left);
+}
+
+/** How far a line before this one may be indented at most, so that it does not go on with a value above. */
+function levelAt({ lines }: Document, index: number): number {
+  const above = lines.slice(0, index).findLast(({ kind }) => kind === 'key' || kind === 'header');
+  return above?.kind === 'key' ? above.indent : Number.POSITIVE_INFINITY;
+}
+
+/** Whether the profile may stand where no section is seen: in a file of another encoding, or under a header that is broken. */
+function mayHide(text: string, name: string): boolean {
+  const bare = text.replaceAll('\0', '');
+  return bare.includes(ownershipKey) && bare.includes(`[${name}`);
+}
+
+function checkEditable(text: string, document: Document, path: string): void {
+  const [trouble] = troublesOf(text, document);
+  if (trouble === undefined) return;
+  const { line, reason } = trouble;
+  throw appError('file-unsafe', { path, line, reason, repair: repaired(text) !== null });
+}
+
+/** What another name would do to the file, nobody could tell who wrote it: it is our own defect to let one come this far. */
+function checkName(name: string): void {
+  if (!/^(?!DEFAULT$|__proto__$)[\w.@+%:/-]+$/.test(name)) throw new Error('This is no name for a profile.');
+}
+
+/** Python takes the keys of [DEFAULT] for keys of every section: with one of these among them, ours would not be the ones in use. */
+function checkDefaults({ lines, sections }: Document, path: string): void {
+  for (const { start, end } of sections.filter(({ name }) => name === 'DEFAULT')) {
+    const at = lines.findIndex(
+      ({ kind, name }, index) =>
+        index > start && index < end && kind === 'key' && (isRival(name) || name === 'aws_security_token'),
+    );
+    if (at === -1) continue;
+    const reason = `“${lines[at]?.name}” under [DEFAULT] counts for every profile of the AWS CLI, and would win over new keys`;
+    throw appError('file-unsafe', { path, line: at + 1, reason, repair: false });
+  }
+}
+
+function checkClaim(document: Document, profile: string, path: string, agreed: string): void {
+  const { objections, fingerprint } = claimOn(document, 'credentials', profile);
+  if (objections.length === 0 || fingerprint === agreed) return;
+  throw agreed === ''
+    ? appError('profile-not-ours', { path, profile })
+    : appError('proposal-outdated', { path });
+}
+
+function indented(path: string, { name, start }: Section): Error {
+  const reason = `the keys of [${name}] are indented so that tools would read them differently`;
+  return appError('file-unsafe', { path, line: start + 1, reason, repair: false });
 }

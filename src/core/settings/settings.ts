@@ -1,17 +1,44 @@
 import * as v from 'valibot';
-import { commands } from '../../shared/contract.ts';
+import { type CommandInput, commands } from '../../shared/contract.ts';
 import { isProviderArn, isRoleArn, type ProviderArn, type RoleArn } from '../arn.ts';
 import { readOrganisation } from '../okta/organisation.ts';
+import { usualTemplate } from '../profiles/name.ts';
 import { nothingKept } from './kept.ts';
 
-export interface Settings {
-  /** Empty: the default of the role's partition. */
-  readonly region: string;
-  /** Seconds; 0: as the assertion says, else 3600. */
-  readonly duration: number;
-}
+/** What the person set for everything (`commands.saveSettings`). */
+export type Settings = CommandInput<'saveSettings'>;
 
-export const defaultSettings: Settings = { region: '', duration: 0 };
+export const defaultSettings: Settings = {
+  region: '',
+  output: '',
+  duration: 0,
+  profileName: usualTemplate,
+  credentialsFile: '',
+  configFile: '',
+  extraFiles: [],
+  onQuit: 'keep',
+};
+
+/** What the person set for one role; empty and 0: as the settings say. */
+export type RoleSettings = Omit<CommandInput<'saveRole'>, 'role'>;
+
+export const noRoleSettings: RoleSettings = { profile: '', region: '', output: '', duration: 0 };
+
+/** Each setting on its own: one that is unreadable, or of an older version, takes no other with it. */
+const { entries } = commands.saveSettings;
+const settings = v.object({
+  region: v.fallback(entries.region, defaultSettings.region),
+  output: v.fallback(entries.output, defaultSettings.output),
+  duration: v.fallback(entries.duration, defaultSettings.duration),
+  profileName: v.fallback(entries.profileName, defaultSettings.profileName),
+  credentialsFile: v.fallback(entries.credentialsFile, defaultSettings.credentialsFile),
+  configFile: v.fallback(entries.configFile, defaultSettings.configFile),
+  extraFiles: v.fallback(entries.extraFiles, []),
+  onQuit: v.fallback(entries.onQuit, defaultSettings.onQuit),
+});
+
+const { role: _, ...roleEntries } = commands.saveRole.entries;
+const roleSettings = v.record(v.string(), v.object(roleEntries));
 
 const role = v.object({
   id: v.string(),
@@ -30,7 +57,11 @@ const seconds = v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_2
 /** What survives a restart. No secret is in it: the file is readable by backups and sync tools. */
 export const rememberedSchema = v.object({
   version: v.literal(1),
-  settings: v.fallback(v.object(commands.saveSettings.entries), defaultSettings),
+  settings: v.fallback(settings, defaultSettings),
+  roleSettings: v.fallback(roleSettings, {}),
+  pinned: v.fallback(v.array(v.string()), []),
+  /** Names that profiles were first written with, by role: they keep them. */
+  names: v.fallback(v.record(v.string(), commands.saveRole.entries.profile), {}),
   address: v.fallback(v.string(), ''),
   identities: v.fallback(
     v.array(
@@ -68,6 +99,9 @@ export function readRemembered(stored: unknown, loopbackAllowed: boolean): Remem
   return {
     version: 1,
     settings: defaultSettings,
+    roleSettings: {},
+    pinned: [],
+    names: {},
     address: '',
     identities: [],
     roles: [],

@@ -39,7 +39,7 @@ export function trayModel(view: View, platform: 'darwin' | 'linux' | 'win32'): T
     items: [
       ...grantItems(view),
       { kind: 'separator' },
-      ...recentItems(view),
+      ...roleItems(view),
       { kind: 'open', label: texts.tray.chooseRole, order: { command: 'go', input: { place: 'roles' } } },
       { kind: 'separator' },
       ...identityItems(view),
@@ -83,12 +83,23 @@ function grantActions(grant: GrantView): TrayItem[] {
   ];
 }
 
-function recentItems(view: View): TrayItem[] {
-  return view.recents.map((role) => ({
+/** Pinned roles, then recent ones, each once. */
+function roleItems({ pinned, recents }: View): TrayItem[] {
+  const others = recents.filter((role) => !role.pinned);
+  const items = [...pinned, ...others].map(
+    (role): TrayItem => ({
+      kind: 'order',
+      label: texts.tray.role(role.account, role.name),
+      order: { command: 'assume', input: { role: role.id } },
+    }),
+  );
+  if (pinned.length < 2) return items;
+  const all: TrayItem = {
     kind: 'order',
-    label: texts.tray.role(role.account, role.name),
-    order: { command: 'assume', input: { role: role.id } },
-  }));
+    label: texts.tray.writePinned,
+    order: { command: 'assumePinned', input: {} },
+  };
+  return [...items, all];
 }
 
 /** With one identity its name would be noise. */

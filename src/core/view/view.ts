@@ -1,31 +1,38 @@
 import type { Failure } from '../../shared/failure.ts';
-import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../shared/view.ts';
+import type {
+  Catalogue,
+  FilePlaceView,
+  GrantView,
+  IdentityView,
+  RoleView,
+  Screen,
+  SettingsView,
+  View,
+} from '../../shared/view.ts';
+import { profileNameOf, usualNameOf } from '../grants/profile-names.ts';
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
-import { profileName } from '../profiles/name.ts';
+import { type Place, profileFiles, type Surroundings } from '../profiles/location.ts';
 import { isWorthShowing } from '../reduce-sign-in.ts';
+import { noRoleSettings } from '../settings/settings.ts';
 import type { Grant, Identity, State } from '../state.ts';
-
-/** The facts that are of the installation, not of the state. */
-export interface Surroundings {
-  readonly version: string;
-  readonly credentialsFile: string;
-}
 
 /** Everything a surface may know, and no secret: none is in the state to begin with. */
 export function viewOf(state: State, now: number, surroundings: Surroundings): View {
-  const recents = state.recents.flatMap((id) => state.roles.find((role) => role.id === id) ?? []);
   return {
     now,
     screen: screenOf(state),
     identities: Object.values(state.identities).filter(isWorthShowing).map(identityView),
     current: state.current,
     grants: state.grants.map((grant) => grantView(grant, now)),
-    recents: recents.map(roleView),
+    pinned: rolesAt(state, state.pinned).map((role) => roleView(state, role)),
+    assumingPinned: state.assumingPinned,
+    canUndo: state.canUndo,
+    recents: rolesAt(state, state.recents).map((role) => roleView(state, role)),
     failure: shownFailure(state),
     stepUp: isStepUp(state),
     notice: state.notice,
-    settings: { ...state.settings, ...surroundings },
+    settings: settingsView(state, surroundings),
   };
 }
 
@@ -48,10 +55,11 @@ export function catalogueOf(state: State): Catalogue {
       use(left) - use(right) ||
       left.name.localeCompare(right.name, 'en'),
   );
-  return { version: state.catalogueVersion, roles: roles.map(roleView) };
+  return { version: state.catalogueVersion, roles: roles.map((role) => roleView(state, role)) };
 }
 
 function screenOf(state: State): Screen {
+  if (state.proposal !== null && state.place !== 'sign-in') return { name: 'proposal', ...state.proposal };
   switch (state.place) {
     case 'welcome':
       return { name: 'welcome', address: state.address, working: state.lookingUp };
@@ -63,6 +71,16 @@ function screenOf(state: State): Screen {
         assuming: assumingProfile(state),
         canAddApp: currentOf(state)?.signIn.at === 'live',
       };
+    case 'role':
+      return roleScreen(state);
+    case 'inspector':
+      return {
+        name: 'inspector',
+        profile: state.inspected,
+        profiles: state.grants.flatMap(({ profile, isDefault }) =>
+          isDefault ? [profile, 'default'] : [profile],
+        ),
+      };
     case 'grants':
     case 'settings':
       return { name: state.place };
@@ -72,7 +90,32 @@ function screenOf(state: State): Screen {
 /** The profile of the role that was clicked last and is still being assumed. */
 function assumingProfile(state: State): string | null {
   const role = state.roles.find(({ id }) => id === state.assuming.at(-1));
-  return role === undefined ? null : profileName(role.account, role.name);
+  return role === undefined ? null : profileNameOf(state, role);
+}
+
+function roleScreen(state: State): Screen {
+  const role = state.roles.find(({ id }) => id === state.editedRole);
+  if (role === undefined) return { name: 'grants' };
+  return {
+    name: 'role',
+    role: roleView(state, role),
+    own: state.roleSettings[role.id] ?? noRoleSettings,
+    profile: usualNameOf(state, role),
+  };
+}
+
+function rolesAt(state: State, ids: readonly string[]): readonly Role[] {
+  return ids.flatMap((id) => state.roles.find((role) => role.id === id) ?? []);
+}
+
+function settingsView({ settings, realPaths }: State, surroundings: Surroundings): SettingsView {
+  const { credentials, config, extra } = profileFiles(surroundings, settings);
+  const located = (place: Place): FilePlaceView => ({ ...place, real: realPaths[place.path] ?? place.path });
+  return {
+    ...settings,
+    files: { credentials: located(credentials), config: located(config), extra: extra.map(located) },
+    version: surroundings.version,
+  };
 }
 
 /** What went wrong last, or why the question that is looked at is asked again. */
@@ -153,7 +196,7 @@ function identityView({ id, username, organisation, signIn }: Identity): Identit
 }
 
 function grantView(grant: Grant, now: number): GrantView {
-  const { id, profile, role, expiresAt, duration, caller, file, failure } = grant;
+  const { id, profile, role, expiresAt, duration, caller, targets, isDefault, failure } = grant;
   const { account, name: roleName } = role;
   return {
     id,
@@ -164,12 +207,21 @@ function grantView(grant: Grant, now: number): GrantView {
     expiresAt,
     duration,
     caller,
-    file,
+    file: targets[0]?.credentials ?? '',
+    role: role.id,
+    isDefault,
     failure,
   };
 }
 
-function roleView(role: Role): RoleView {
+function roleView({ pinned }: State, role: Role): RoleView {
   const { id, account, name, appLabel: app } = role;
-  return { id, account, name, app, unusable: isReserved(role) ? 'reserved' : null };
+  return {
+    id,
+    account,
+    name,
+    app,
+    unusable: isReserved(role) ? 'reserved' : null,
+    pinned: pinned.includes(id),
+  };
 }

@@ -6,6 +6,9 @@ import {
   channels,
   commands,
   type Outcome,
+  type Queries,
+  type QueryName,
+  queries,
   type Snapshot,
 } from '../../shared/contract.ts';
 
@@ -19,11 +22,17 @@ export type Sender = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 export function guardCommands(
   contents: () => WebContents | null,
   core: Commands,
+  ask: Queries,
   snapshot: () => Snapshot,
 ): void {
   for (const name of Object.keys(commands) as CommandName[]) {
     ipcMain.handle(channels.command + name, (event, input: unknown) =>
       guarded(event, contents(), core, name, input),
+    );
+  }
+  for (const name of Object.keys(queries) as QueryName[]) {
+    ipcMain.handle(channels.query + name, (event, input: unknown) =>
+      answered(event, contents(), ask, name, input),
     );
   }
   ipcMain.handle(channels.snapshot, (event) => (isOurWindow(event, contents()) ? snapshot() : null));
@@ -44,6 +53,21 @@ export async function guarded(
   // The schema of this very name made the input; the union of all commands cannot say so.
   const run = core[name] as (input: unknown) => Promise<Outcome>;
   return run(parsed.output);
+}
+
+/** A question that is refused, or that fails, has no answer. Exported for its test. */
+export async function answered(
+  event: Sender,
+  window: WebContents | null,
+  ask: Queries,
+  name: QueryName,
+  input: unknown,
+): Promise<unknown> {
+  if (!isOurWindow(event, window)) return null;
+  const parsed = v.safeParse(queries[name], input);
+  if (!parsed.success || !isPlainObject(input)) return null;
+  const answer = ask[name] as (input: unknown) => Promise<unknown>;
+  return answer(parsed.output).catch(() => null);
 }
 
 /** The schemas look at keys only: a list, a date or a map without any would pass for no input at all. */

@@ -1,6 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import { texts } from '../../shared/texts.ts';
+import { useGive } from '../bridge.ts';
 import css from './Alert.module.css';
+import { Button } from './Button.tsx';
 import { Countdown } from './Countdown.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 import { FailureWords } from './FailureWords.tsx';
@@ -17,6 +19,7 @@ const untilOf = (failure: Failure): number | null =>
 
 /** What went wrong and what to do next. Main takes it away with the next action, and only then. */
 export function Alert({ failure, now }: AlertProps) {
+  const give = useGive();
   if (failure === null) return null;
   const until = untilOf(failure);
   return (
@@ -30,6 +33,13 @@ export function Alert({ failure, now }: AlertProps) {
         {until === null ? null : (
           <Countdown until={until} now={now} text={texts.tryAgainIn} over={texts.tryAgainNow} />
         )}
+        {failure.code === 'file-unsafe' && failure.facts.repair ? (
+          <div className={css['repair']}>
+            <Button small onPress={() => give('proposeRepair', {})}>
+              {texts.repair}
+            </Button>
+          </div>
+        ) : null}
         <FailureDetails failure={failure} grant={null} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import css from './Button.module.css';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -16,14 +16,16 @@ interface ButtonProps {
   readonly describedBy?: string | undefined;
   /** Said, and a press does nothing; but it keeps the focus, which a natively disabled button would drop. */
   readonly disabled?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A native button in one of three weights: primary once per screen, plain beside it, quiet for the rest. */
 export function Button(props: ButtonProps) {
   const { children, onPress, look = 'plain', small = false, wide = false, icon, label, describedBy } = props;
-  const { disabled = false } = props;
+  const { disabled = false, ref } = props;
   return (
     <button
+      ref={ref}
       className={[css['button'], css[look], small && css['small'], wide && css['wide']]
         .filter(Boolean)
         .join(' ')}

@@ -3,9 +3,11 @@ import { timeLeft } from '../../shared/time-left.ts';
 import type { GrantView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from './Button.tsx';
+import { CommandCheckbox } from './CommandCheckbox.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 import { FailureWords } from './FailureWords.tsx';
 import css from './GrantCard.module.css';
+import { IconButton } from './IconButton.tsx';
 import { Ring } from './Ring.tsx';
 
 interface GrantCardProps {
@@ -77,6 +79,25 @@ export function GrantCard({ grant, now }: GrantCardProps) {
         <Button small icon="stop" onPress={() => give('stop', { grant: id })}>
           {texts.grants.stop}
         </Button>
+      </div>
+      <div className={css['more']}>
+        <CommandCheckbox
+          small
+          label={texts.grants.asDefault}
+          checked={grant.isDefault}
+          told={grant}
+          onPress={(on) => give('useAsDefault', { grant: id, on })}
+        />
+        <div className={css['ways']}>
+          <Button small look="quiet" onPress={() => give('openRole', { role: grant.role })}>
+            {texts.grants.settings}
+          </Button>
+          <IconButton
+            icon="question"
+            label={texts.inspector.heading}
+            onPress={() => give('openInspector', { profile })}
+          />
+        </div>
       </div>
     </li>
   );

@@ -8,11 +8,11 @@ import {
 } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { RoleView } from '../../shared/view.ts';
-import { AccountGroup } from './AccountGroup.tsx';
+import { RoleGroup } from './RoleGroup.tsx';
 import css from './RoleList.module.css';
 import { RoleOption } from './RoleOption.tsx';
-import type { AccountRows, Rows } from './rows.ts';
-import { useWindowOfRows } from './use-window-of-rows.ts';
+import type { Rows, RoleGroup as RowsOfGroup } from './rows.ts';
+import { scrollToRow, useRowsInSight } from './use-rows-in-sight.ts';
 
 interface RoleListProps {
   readonly id: string;
@@ -22,8 +22,11 @@ interface RoleListProps {
   readonly active: number;
   readonly busy: boolean;
   readonly showApp: boolean;
+  /** Ids of the pinned roles. */
+  readonly pinned: ReadonlySet<string>;
   readonly optionId: (role: RoleView) => string;
   readonly onChoose: (role: RoleView) => void;
+  readonly onPin: (role: RoleView) => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
@@ -38,27 +41,30 @@ function keepFocus(event: MouseEvent): void {
  * scrolls, and it takes the same keys as the search box.
  */
 export function RoleList(props: RoleListProps) {
-  const { id, rows, words, active, busy, showApp, optionId, onChoose, scroller, onKeyDown } = props;
+  const { id, rows, words, active, busy, showApp, pinned, optionId, onChoose, onPin, scroller, onKeyDown } =
+    props;
   const activeOption = rows.options[active];
   const activeId = activeOption === undefined ? undefined : optionId(activeOption);
   const activeRow = rows.rowOf[active] ?? -1;
-  const inSight = useWindowOfRows(scroller, rows.rows, activeRow);
+  const inSight = useRowsInSight(scroller, rows, activeRow);
 
-  const shown = useRef(rows);
+  const row = rows.rows[activeRow];
+  const shown = useRef<{ words?: readonly string[]; role?: string | undefined; group?: string | null }>({});
   useLayoutEffect(() => {
+    const list = scroller.current;
+    const before = shown.current;
+    if (list === null || row === undefined) return;
+    shown.current = { words, role: row.role?.id, group: row.group.account };
     // Another query is another list: it begins at its top, where the best match is.
-    if (shown.current !== rows && active === 0) inSight.scrollToOffset(0);
-    else if (activeRow >= 0) inSight.scrollToIndex(activeRow, { align: 'auto' });
-    shown.current = rows;
-  }, [rows, active, activeRow, inSight]);
+    if (before.words !== words && active === 0) list.scrollTop = 0;
+    // A list that is pushed anew, with one more pin perhaps, stays where it is, unless that took the active role elsewhere.
+    else if (before.role !== row.role?.id || before.group !== row.group.account) scrollToRow(list, row);
+  }, [row, words, active, scroller]);
 
-  const byAccount = new Map<AccountRows, ReactNode[]>();
-  for (const { index, start } of inSight.getVirtualItems()) {
-    const row = rows.rows[index];
-    if (row === undefined) continue;
-    const { group, role, position } = row;
-    const options = byAccount.get(group) ?? [];
-    byAccount.set(group, options);
+  const byGroup = new Map<RowsOfGroup, ReactNode[]>();
+  for (const { group, role, position, top } of inSight) {
+    const options = byGroup.get(group) ?? [];
+    byGroup.set(group, options);
     // The group draws its head itself.
     if (role === null) continue;
     options.push(
@@ -70,9 +76,12 @@ export function RoleList(props: RoleListProps) {
         active={position === active}
         position={position}
         of={rows.options.length}
-        top={start - group.top}
+        top={top - group.top}
+        showAccount={group.account === null}
         showApp={showApp}
+        pinned={pinned.has(role.id)}
         onChoose={onChoose}
+        onPin={onPin}
       />,
     );
   }
@@ -90,11 +99,11 @@ export function RoleList(props: RoleListProps) {
       onKeyDown={onKeyDown}
       onMouseDown={keepFocus}
     >
-      <div className={css['content']} style={{ height: inSight.getTotalSize() }} role="presentation">
-        {[...byAccount].map(([group, options]) => (
-          <AccountGroup key={group.account} group={group} words={words} showApp={showApp}>
+      <div className={css['content']} style={{ height: rows.height }} role="presentation">
+        {[...byGroup].map(([group, options]) => (
+          <RoleGroup key={group.account ?? ''} group={group} words={words} showApp={showApp}>
             {options}
-          </AccountGroup>
+          </RoleGroup>
         ))}
       </div>
     </div>

@@ -6,13 +6,15 @@ import css from './SearchBox.module.css';
 interface SearchBoxProps {
   readonly query: string;
   readonly listId: string;
+  /** What says which keys there are. */
+  readonly hintId: string;
   readonly activeId: string | undefined;
   readonly onQuery: (query: string) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
 /** The search field. It keeps the focus; the active option is pointed to. */
-export function SearchBox({ query, listId, activeId, onQuery, onKeyDown }: SearchBoxProps) {
+export function SearchBox({ query, listId, hintId, activeId, onQuery, onKeyDown }: SearchBoxProps) {
   return (
     <div className={css['box']}>
       <Icon name="search" />
@@ -22,6 +24,8 @@ export function SearchBox({ query, listId, activeId, onQuery, onKeyDown }: Searc
         aria-label={texts.roles.search}
         aria-controls={listId}
         aria-activedescendant={activeId}
+        aria-describedby={hintId}
+        aria-keyshortcuts="Control+P Meta+P"
         aria-autocomplete="list"
         placeholder={texts.roles.searchHint}
         value={query}

@@ -7,13 +7,18 @@ import { GrantCard } from '../parts/GrantCard.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { Place } from '../parts/Place.tsx';
+import { WritePinned } from '../parts/WritePinned.tsx';
 import css from './Grants.module.css';
 
 /** What is live now, with its time left. */
 export function Grants({ view }: { readonly view: View }) {
   const give = useGive();
   return (
-    <Place view={view} behind={null}>
+    <Place
+      view={view}
+      behind={null}
+      working={view.assumingPinned ? texts.roles.assumingPinned(view.pinned.length) : null}
+    >
       <div className={css['scroll']}>
         <Heading focused refocusOn={view.grants.length}>
           {texts.grants.heading}
@@ -37,6 +42,7 @@ export function Grants({ view }: { readonly view: View }) {
         <Button look="primary" onPress={() => give('go', { place: 'roles' })}>
           {texts.grants.chooseRole}
         </Button>
+        <WritePinned view={view} />
       </div>
     </Place>
   );

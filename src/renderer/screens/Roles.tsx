@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useId, useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { Catalogue, RoleView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
@@ -6,12 +6,15 @@ import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Place } from '../parts/Place.tsx';
+import { WritePinned } from '../parts/WritePinned.tsx';
 import { move } from '../picker/move.ts';
+import { isPinKey, pinKey } from '../picker/pin-key.ts';
 import { RoleList } from '../picker/RoleList.tsx';
-import { layOut, optionHeight } from '../picker/rows.ts';
+import { optionHeight } from '../picker/rows.ts';
 import { SearchBox } from '../picker/SearchBox.tsx';
-import { indexRoles, searchRoles, wordsOf } from '../picker/search.ts';
+import { usePicker } from '../picker/use-picker.ts';
 import type { ScreenProps } from '../screen-props.ts';
+import { usePinned } from '../use-pinned.ts';
 import css from './Roles.module.css';
 
 interface RolesProps extends ScreenProps<'roles'> {
@@ -22,35 +25,29 @@ interface RolesProps extends ScreenProps<'roles'> {
 export function Roles({ view, screen, catalogue }: RolesProps) {
   const give = useGive();
   const id = useId();
-  const { assuming, canAddApp } = screen;
   const scroller = useRef<HTMLDivElement>(null);
-  const [query, setQuery] = useState('');
-  const [activeRole, setActiveRole] = useState<string | null>(null);
-
-  const index = useMemo(() => indexRoles(catalogue.roles), [catalogue]);
-  const words = useMemo(() => wordsOf(query), [query]);
-  const rows = useMemo(() => layOut(searchRoles(index, query)), [index, query]);
-  const showApp = useMemo(() => new Set(catalogue.roles.map(({ app }) => app)).size > 1, [catalogue]);
-
-  const { options } = rows;
-  // Kept by role, so that a catalogue pushed meanwhile does not move it; a role that is gone leaves the first.
-  const found = options.findIndex((role) => role.id === activeRole);
-  const active = options.length === 0 ? -1 : Math.max(found, 0);
-  const activeOption = options[active];
+  const pinned = usePinned(view, catalogue);
+  const { query, words, rows, active, activeOption, showApp, search, activate } = usePicker(
+    catalogue,
+    pinned,
+  );
   const optionId = useCallback((role: RoleView) => `${id}-${role.id}`, [id]);
 
-  const search = (text: string) => {
-    setQuery(text);
-    setActiveRole(null);
-  };
-  const busy = assuming !== null;
+  const { assuming, canAddApp } = screen;
+  const busy = assuming !== null || view.assumingPinned;
   const assume = useCallback(
     (role: RoleView) => {
       if (!busy && role.unusable === null) give('assume', { role: role.id });
     },
     [give, busy],
   );
-
+  const pin = useCallback(
+    (role: RoleView) => {
+      const isPinned = pinned.ids.has(role.id);
+      if (isPinned || role.unusable === null) give('pin', { role: role.id, pinned: !isPinned });
+    },
+    [give, pinned],
+  );
   const cancel = () => give('cancelAssume', {});
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -69,12 +66,18 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
       if (!event.repeat && activeOption !== undefined) assume(activeOption);
       return;
     }
+    if (isPinKey(event)) {
+      // Chromium would print the page.
+      event.preventDefault();
+      if (!event.repeat && activeOption !== undefined) pin(activeOption);
+      return;
+    }
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / optionHeight) - 1);
-    const target = move(event.key, active, options.length, page);
+    const target = move(event.key, active, rows.options.length, page);
     if (target === null) return;
     event.preventDefault();
-    setActiveRole(options[target]?.id ?? null);
+    activate(target);
   };
 
   const addApp = canAddApp ? (
@@ -89,24 +92,21 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
   ) : (
     addApp
   );
+  const working = view.assumingPinned ? texts.roles.assumingPinned(view.pinned.length) : null;
   const none = catalogue.roles.length === 0 ? texts.roles.empty : texts.roles.none;
   return (
     <Place
       view={view}
       behind={view.grants.length > 0 ? 'grants' : null}
-      working={assuming === null ? null : texts.roles.assuming(assuming)}
-      foot={
-        <div className={css['foot']}>
-          <p aria-live="polite">{texts.roles.count(options.length, catalogue.roles.length)}</p>
-          <p aria-hidden="true">{texts.roles.hint}</p>
-        </div>
-      }
+      working={assuming === null ? working : texts.roles.assuming(assuming)}
+      foot={<p aria-live="polite">{texts.roles.count(rows.options.length, catalogue.roles.length)}</p>}
       action={action}
     >
       <Heading hidden>{texts.roles.heading}</Heading>
       <SearchBox
         query={query}
         listId={`${id}-list`}
+        hintId={`${id}-hint`}
         activeId={activeOption === undefined ? undefined : optionId(activeOption)}
         onQuery={search}
         onKeyDown={onKeyDown}
@@ -116,7 +116,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
           <Alert failure={view.failure} now={view.now} />
         </div>
       )}
-      {options.length === 0 ? <p className={css['none']}>{none}</p> : null}
+      {rows.options.length === 0 ? <p className={css['none']}>{none}</p> : null}
       <RoleList
         id={`${id}-list`}
         rows={rows}
@@ -124,11 +124,17 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
         active={active}
         busy={busy}
         showApp={showApp}
+        pinned={pinned.ids}
         optionId={optionId}
         onChoose={assume}
+        onPin={pin}
         scroller={scroller}
         onKeyDown={onKeyDown}
       />
+      <div className={css['keys']}>
+        <p id={`${id}-hint`}>{texts.roles.hint(pinKey)}</p>
+        <WritePinned view={view} small />
+      </div>
     </Place>
   );
 }

@@ -5,7 +5,7 @@ import { initialState } from '../../../src/core/state.ts';
 import { trayModel } from '../../../src/core/view/tray-model.ts';
 import { viewOf } from '../../../src/core/view/view.ts';
 import { timeLeft } from '../../../src/shared/time-left.ts';
-import { minute, someGrant, start } from '../fixtures.ts';
+import { environment, minute, someGrant, start } from '../fixtures.ts';
 
 /** A grant of this many seconds with this many ms left. */
 const withLeft = (left: number, duration = 3600) => someGrant({ expiresAt: start + left, duration });
@@ -130,7 +130,6 @@ describe('the next change', () => {
   });
 
   test('is never without a timer set for it: until then nothing that is seen changes', () => {
-    const surroundings = { version: '1', credentialsFile: '/c' };
     fc.assert(
       fc.property(
         lefts,
@@ -140,7 +139,7 @@ describe('the next change', () => {
           const grants = some.map(({ left, duration }) => withLeft(left, duration));
           const span = untilNextChange(grants, start, seconds) ?? 10 * minute;
           const seen = (now: number) => {
-            const view = viewOf({ ...initialState, grants }, now, surroundings);
+            const view = viewOf({ ...initialState, grants }, now, environment);
             const texts = seconds ? grants.map(({ expiresAt }) => timeLeft(expiresAt - now)) : [];
             return JSON.stringify([trayModel(view, 'linux'), view.grants.map(({ state }) => state), texts]);
           };

@@ -4,7 +4,7 @@ import { demoCode } from '../../../src/demo/users.ts';
 import { chooseFactor, enterCode, sentTo, stop } from '../../fakes/person.ts';
 import { until } from '../../fakes/until.ts';
 import { createWorld, demoOrigin, type World } from '../../fakes/world.ts';
-import { minute } from '../fixtures.ts';
+import { minute, settingsWith } from '../fixtures.ts';
 
 const idOf = (username: string) => identityId(username, demoOrigin);
 const refreshes = (world: World) => sentTo(world, /lifecycle\/refresh$/).length;
@@ -38,7 +38,7 @@ async function restarted(world: World, hasKeyring = true): Promise<World> {
 describe('a session in use', () => {
   test('is refreshed at half of its idle time, again and again', async () => {
     const world = await signedIn('nomfa');
-    await world.rolecall.commands.saveSettings({ region: '', duration: 7200 });
+    await world.rolecall.commands.saveSettings(settingsWith({ region: '', duration: 7200 }));
     await assume(world);
     world.clock.advanceMs(60 * minute - 1);
     expect(refreshes(world)).toBe(0);

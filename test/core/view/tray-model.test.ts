@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { initialState } from '../../../src/core/state.ts';
 import { type TrayItem, trayModel } from '../../../src/core/view/tray-model.ts';
+import { viewOf } from '../../../src/core/view/view.ts';
 import type { GrantView, IdentityView, RoleView, View } from '../../../src/shared/view.ts';
-import { minute, start } from '../fixtures.ts';
+import { environment, minute, start } from '../fixtures.ts';
 
 const grant = (change: Partial<GrantView> = {}): GrantView => ({
   id: '123456789012-Admin',
@@ -13,6 +15,8 @@ const grant = (change: Partial<GrantView> = {}): GrantView => ({
   duration: 3600,
   caller: '',
   file: '/c',
+  role: 'r',
+  isDefault: false,
   failure: null,
   ...change,
 });
@@ -22,6 +26,7 @@ const role = (id: string, account: string, name: string): RoleView => ({
   name,
   app: 'AWS',
   unusable: null,
+  pinned: false,
 });
 const identity = (change: Partial<IdentityView> = {}): IdentityView => ({
   id: 'ada https://acme.okta.com',
@@ -40,7 +45,10 @@ const view = (change: Partial<View> = {}): View => ({
   failure: null,
   notice: null,
   stepUp: false,
-  settings: { region: '', duration: 0, credentialsFile: '/c', version: '1' },
+  pinned: [],
+  assumingPinned: false,
+  canUndo: false,
+  settings: viewOf(initialState, start, environment).settings,
   ...change,
 });
 

@@ -1,0 +1,182 @@
+import type { DiffLine, ProposalReason, ProposalView } from '../../shared/view.ts';
+import { appError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import { withRivalsKept } from '../profiles/claim.ts';
+import { parseDocument } from '../profiles/document.ts';
+import { nextFreeName } from '../profiles/name.ts';
+import { repaired } from '../profiles/repair.ts';
+import type { PublishedState } from '../published-state.ts';
+import type { Target } from '../state.ts';
+import type { Undo } from './undo.ts';
+import {
+  type Agreement,
+  agreementTo,
+  type FileChange,
+  keysToCome,
+  type Objected,
+  objectionsTo,
+  withEach,
+} from './write-profiles.ts';
+
+/** Changes of the person's files that wait for their yes, with the lines shown. One at a time: a new one takes the place of the last. */
+export interface Proposals {
+  /**
+   * Asks before profiles are written that are not ours.
+   * @param accept what goes on with a yes to exactly what was shown.
+   * @param rename what goes on with another name; null where there is only this one.
+   */
+  readonly overwrite: (
+    targets: readonly Target[],
+    profiles: readonly string[],
+    accept: (agreed: Agreement) => Promise<void>,
+    rename: ((name: string) => Promise<void>) | null,
+  ) => Promise<void>;
+  /** Asks before a file is put right. @throws AppError `repair-needless`, `file-unsafe` where there is no repair. */
+  readonly repair: (path: string) => Promise<void>;
+  /** Asks before the last change is taken back. @throws AppError `undo-…`. */
+  readonly undo: () => Promise<void>;
+  /** @throws AppError `proposal-gone`, and whatever goes wrong then. */
+  readonly accept: (id: string) => Promise<void>;
+  readonly decline: (id: string) => void;
+  readonly useAnotherName: (id: string) => Promise<void>;
+}
+
+interface Open {
+  readonly id: string;
+  readonly accept: () => Promise<void>;
+  readonly rename: () => Promise<void>;
+}
+
+export function createProposals(ports: Ports, state: PublishedState, undo: Undo): Proposals {
+  const { files } = ports;
+  let open: Open | null = null;
+  let count = 0;
+
+  async function propose(
+    content: Omit<ProposalView, 'id' | 'files'>,
+    changes: readonly FileChange[],
+    accept: () => Promise<void>,
+    rename: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    const { diffLines } = await import('../profiles/diff-lines.ts');
+    const shown = changes.filter(({ before, after }) => (before ?? '') !== after);
+    const diffs = shown.map(({ path, before, after }): { path: string; lines: readonly DiffLine[] } => ({
+      path,
+      lines: diffLines(before ?? '', after),
+    }));
+    count += 1;
+    open = { id: String(count), accept, rename };
+    state.dispatch({ type: 'proposed', proposal: { id: open.id, ...content, files: diffs } });
+    ports.window.open();
+  }
+
+  function take(id: string): Open {
+    const taken = open;
+    if (taken === null || taken.id !== id) throw appError('proposal-gone', {});
+    open = null;
+    return taken;
+  }
+
+  /** What was asked stays on the screen until it is done. */
+  async function closing(act: () => Promise<void>): Promise<void> {
+    state.dispatch({ type: 'proposal-working' });
+    try {
+      await act();
+    } finally {
+      // A new question may stand in its place by then.
+      if (open === null) state.dispatch({ type: 'proposal-closed' });
+    }
+  }
+
+  async function repairOf(path: string): Promise<FileChange> {
+    const before = (await files.read(path)) ?? '';
+    const after = repaired(before);
+    if (after === null)
+      throw appError('file-unsafe', {
+        path,
+        line: 0,
+        reason: 'it is not a text of keys and sections',
+        repair: false,
+      });
+    if (after === before) throw appError('repair-needless', {});
+    return { path, before, after };
+  }
+
+  return {
+    async overwrite(targets, profiles, accept, rename) {
+      const objected = await objectionsTo(files, targets, profiles);
+      const agreed = agreementTo(objected);
+      const changes = await changesOf(files, targets, profiles, objected, agreed);
+      const taken = await namesIn(files, targets);
+      const [wanted = ''] = profiles;
+      const anotherName = rename === null ? '' : nextFreeName(wanted, (name) => taken.has(name));
+      await propose(
+        { kind: 'overwrite', profiles, reasons: reasonsOf(objected), anotherName },
+        changes,
+        () => accept(agreed),
+        async () => rename?.(anotherName),
+      );
+    },
+    async repair(path) {
+      const change = await repairOf(path);
+      await propose({ kind: 'repair', profiles: [], reasons: [], anotherName: '' }, [change], async () => {
+        const edited = await files.edit(path, (before) => {
+          // Somebody may have put it right meanwhile, or put something else wrong: only what was shown is done.
+          if (before === change.before || before === change.after) return change.after ?? '';
+          throw appError('proposal-outdated', { path });
+        });
+        state.dispatch({ type: 'repaired' });
+        await undo.record([], [{ path, ...edited }]);
+      });
+    },
+    async undo() {
+      const { profiles, changes } = await undo.preview();
+      await propose({ kind: 'undo', profiles, reasons: [], anotherName: '' }, changes, undo.perform);
+    },
+    accept: (id) => closing(take(id).accept),
+    decline(id) {
+      take(id);
+      state.dispatch({ type: 'proposal-closed' });
+    },
+    useAnotherName: (id) => closing(take(id).rename),
+  };
+}
+
+/** What a yes would do to each file, with keys that stand for those to come. */
+async function changesOf(
+  files: Ports['files'],
+  targets: readonly Target[],
+  profiles: readonly string[],
+  objected: readonly Objected[],
+  agreed: Agreement,
+): Promise<readonly FileChange[]> {
+  const kept = new Set(
+    objected.filter(({ kind }) => kind === 'config').map(({ path, profile }) => `${profile}\n${path}`),
+  );
+  const changes = targets.map(async ({ credentials, config }) => {
+    const [inCredentials, inConfig] = await Promise.all([files.read(credentials), files.read(config)]);
+    const shown = profiles.map((name) => ({ ...keysToCome, name, region: '', output: '' }));
+    const after = withEach(inCredentials ?? '', shown, credentials, agreed);
+    const aside = profiles.filter((name) => kept.has(`${name}\n${config}`));
+    return [
+      { path: credentials, before: inCredentials, after },
+      { path: config, before: inConfig, after: aside.reduce(withRivalsKept, inConfig ?? '') },
+    ];
+  });
+  return (await Promise.all(changes)).flat();
+}
+
+function reasonsOf(objected: readonly Objected[]): readonly ProposalReason[] {
+  return objected.flatMap(({ path, objections }) => objections.map((objection) => ({ path, ...objection })));
+}
+
+/** Every name that a section of these files has, so that another one is free. */
+async function namesIn(files: Ports['files'], targets: readonly Target[]): Promise<ReadonlySet<string>> {
+  const paths = targets.flatMap(({ credentials, config }) => [credentials, config]);
+  const texts = await Promise.all(paths.map((path) => files.read(path)));
+  return new Set(
+    texts.flatMap((text) =>
+      parseDocument(text ?? '').sections.map(({ name }) => name.replace(/^profile\s+["']?|["']$/g, '')),
+    ),
+  );
+}

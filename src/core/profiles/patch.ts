@@ -1,0 +1,40 @@
+import { applyPatch, reversePatch, type StructuredPatch, structuredPatch } from 'diff';
+
+/** What a change did to a file, without the rest of it. */
+export interface Patch {
+  readonly steps: StructuredPatch;
+  /** Lines that the change brought into the file: with one of them there, it is not taken back. */
+  readonly fresh: readonly string[];
+}
+
+const options = { autoConvertLineEndings: false, fuzzFactor: 0 };
+
+export function patchOf(before: string, after: string): Patch {
+  const steps = structuredPatch('', '', before, after, '', '', { context: 3 });
+  const old = new Set(linesOf(before));
+  return { steps, fresh: linesIn(steps, '+').filter((line) => line !== '' && !old.has(line)) };
+}
+
+/**
+ * The text with the change taken back, wherever its lines stand by now; the text itself when it was taken back already; null when
+ * somebody has changed those lines since.
+ */
+export function withoutPatch(text: string, { steps, fresh }: Patch): string | null {
+  const lines = new Set(linesOf(text));
+  const removes = linesIn(steps, '-').length > 0;
+  // A change that only removed lines, or only brought such as were there: it is by the first that one tells.
+  const undone = fresh.some((line) => lines.has(line)) || (fresh.length === 0 && !removes) ? null : text;
+  if (undone !== null && applyPatch(text, steps, options) !== false) return undone;
+  const back = applyPatch(text, reversePatch(steps), options);
+  return back === false ? null : back;
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.replace(/\r$/, ''));
+}
+
+function linesIn({ hunks }: StructuredPatch, sign: '+' | '-'): string[] {
+  return hunks.flatMap(({ lines }) =>
+    lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(1).replace(/\r$/, '')),
+  );
+}

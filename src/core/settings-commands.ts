@@ -1,0 +1,93 @@
+import type { CommandInput, Queries } from '../shared/contract.ts';
+import { appError } from './errors.ts';
+import { previewNames, profileNames } from './grants/profile-names.ts';
+import { targetsOf } from './grants/write-profiles.ts';
+import type { Role } from './identities/role.ts';
+import type { Ports } from './ports.ts';
+import { demoFiles, profileFiles } from './profiles/location.ts';
+import { templateFault } from './profiles/name.ts';
+import type { PublishedState } from './published-state.ts';
+import { defaultSettings, type RoleSettings, type Settings } from './settings/settings.ts';
+
+/** What is set, for all roles and for one, and what that comes to in the person's files. */
+export interface SettingsCommands {
+  /** @throws AppError `template-invalid`. */
+  readonly save: (settings: CommandInput<'saveSettings'>) => Promise<void>;
+  /** @throws AppError `profile-name-taken`. */
+  readonly saveRole: (role: Role, settings: RoleSettings) => void;
+  /** Looks where the links of the files lead, for Settings to show it. */
+  readonly locateFiles: () => Promise<void>;
+  /** Puts right what a run that was killed left beside the files. */
+  readonly recoverFiles: () => Promise<void>;
+  readonly queries: Queries;
+}
+
+export function createSettingsCommands(ports: Ports, state: PublishedState): SettingsCommands {
+  const { files, environment } = ports;
+
+  async function locateFiles(): Promise<void> {
+    const { credentials, config, extra } = profileFiles(environment, state.current().settings);
+    const found = await Promise.all(
+      [credentials, config, ...extra].map(async ({ path }) => [path, await files.locate(path)] as const),
+    );
+    state.dispatch({ type: 'files-located', realPaths: Object.fromEntries(found) });
+  }
+
+  return {
+    async save(settings) {
+      const extraFiles = settings.extraFiles.map((path) => path.trim()).filter((path) => path !== '');
+      const profileName = settings.profileName.trim() || defaultSettings.profileName;
+      if (templateFault(profileName) !== null) throw appError('template-invalid', { template: profileName });
+      const saved: Settings = { ...settings, profileName, extraFiles: [...new Set(extraFiles)] };
+      state.dispatch({ type: 'settings-saved', settings: saved });
+      await locateFiles();
+    },
+    saveRole(role, settings) {
+      const { roles } = state.current();
+      const names = profileNames(state.current());
+      const other = roles.find(({ id }) => id !== role.id && names.get(id) === settings.profile);
+      if (settings.profile !== '' && other !== undefined)
+        throw appError('profile-name-taken', {
+          name: settings.profile,
+          role: `${other.account} ${other.name}`,
+        });
+      state.dispatch({ type: 'role-saved', role: role.id, settings });
+    },
+    locateFiles,
+    async recoverFiles() {
+      const { settings } = state.current();
+      const targets = [false, true].flatMap((demo) => targetsOf(environment, settings, demo));
+      await files.recover(targets.flatMap(({ credentials, config }) => [credentials, config]));
+    },
+    queries: {
+      previewNames: async ({ template }) => previewNames(state.current(), template),
+      async inspectProfile({ profile }) {
+        const { grants, settings } = state.current();
+        const { inspectProfile } = await import('./profiles/inspect.ts');
+        const demo = grants.some((grant) => grant.profile === profile && isDemo(grant.role));
+        const read = demo ? demoFiles(environment) : profileFiles(environment, defaultSettings);
+        const [credentials, config] = await Promise.all([
+          files.read(read.credentials.path),
+          files.read(read.config.path),
+        ]);
+        const inspection = inspectProfile(
+          profile,
+          {
+            credentials: { path: read.credentials.path, text: credentials },
+            config: { path: read.config.path, text: config },
+          },
+          environment.aws,
+          ports.clock.now(),
+        );
+        const written = profileFiles(environment, settings).credentials.path;
+        if (demo || written === read.credentials.path) return inspection;
+        const elsewhere = { code: 'written-elsewhere', path: written, read: read.credentials.path } as const;
+        return { ...inspection, warnings: [elsewhere, ...inspection.warnings] };
+      },
+    },
+  };
+
+  function isDemo({ identity }: Role): boolean {
+    return state.current().identities[identity]?.organisation.demo ?? false;
+  }
+}

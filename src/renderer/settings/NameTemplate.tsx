@@ -1,0 +1,55 @@
+import { type Ref, useId } from 'react';
+import type { NamePreview } from '../../shared/inspection.ts';
+import { texts } from '../../shared/texts.ts';
+import { Field } from '../parts/Field.tsx';
+import { Hint } from '../parts/Hint.tsx';
+import css from './NameTemplate.module.css';
+
+interface NameTemplateProps {
+  readonly saved: string;
+  readonly preview: NamePreview | null;
+  readonly onTemplate: (template: string) => void;
+  readonly ref: Ref<HTMLInputElement>;
+}
+
+/** How profiles are called, and what that comes to while one types. */
+export function NameTemplate({ saved, preview, onTemplate, ref }: NameTemplateProps) {
+  const id = useId();
+  const { template, templateHint, templateWrong, collisions } = texts.settings;
+  const wrong = preview?.wrong ?? null;
+  return (
+    <div>
+      <Field
+        ref={ref}
+        label={template}
+        hint={templateHint}
+        aria-invalid={wrong === null ? undefined : true}
+        describedBy={id}
+        defaultValue={saved}
+        maxLength={200}
+        autoComplete="off"
+        onInput={({ currentTarget }) => onTemplate(currentTarget.value.trim())}
+      />
+      <div className={css['preview']} id={id}>
+        {wrong === null ? null : <Hint wrong>{templateWrong[wrong]}</Hint>}
+        {wrong !== null || preview === null || preview.examples.length === 0 ? null : (
+          <dl>
+            {preview.examples.map(({ role, profile }) => (
+              <div key={role} className={css['example']}>
+                <dt className={css['role']} title={role}>
+                  {role}
+                </dt>
+                <dd className={css['profile']} title={profile}>
+                  {profile}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {wrong === null && preview !== null && preview.collisions > 0 ? (
+          <Hint>{collisions(preview.collisions)}</Hint>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { FailureWriters } from './failure.ts';
+
+/** What the system's own codes mean, as the end of “… cannot be written: ”. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'it is protected from changes',
+  EPERM: 'it is protected from changes',
+  EROFS: 'its disk is read-only',
+  ENOSPC: 'its disk is full',
+  EDQUOT: 'your space on its disk is used up',
+  EISDIR: 'a folder stands in its place',
+  ENOTDIR: 'a file stands where its folder should be',
+  ELOOP: 'its link leads back to itself',
+  ENAMETOOLONG: 'its path is too long',
+  EBUSY: 'another program holds it',
+};
+
+/** The words of what goes wrong with the person's files. */
+export const fileFailureTexts = {
+  'file-unwritable': ({ path, reason }) => [
+    `${path} cannot be written${reason in reasons ? `: ${reasons[reason]}` : ''}.`,
+    'Nothing was changed. Check its permissions and the free space, or choose another file in Settings.',
+    reason,
+  ],
+  'file-unsafe': ({ path, line, reason, repair }) => [
+    `${path} cannot be changed safely: ${line === 0 ? '' : `line ${line}: `}${reason}.`,
+    repair
+      ? 'Nothing was written. Rolecall can repair it and shows the lines first.'
+      : 'Nothing was written. Correct the file, then try again.',
+  ],
+  'file-busy': ({ path }) => [
+    `Another program keeps changing ${path}.`,
+    'Nothing was written. Try again in a moment.',
+  ],
+  'profile-not-ours': ({ path, profile }) => [
+    `The profile “${profile}” in ${path} was not made by Rolecall.`,
+    'Nothing was written. Rename or remove that profile, then try again.',
+  ],
+  'proposal-outdated': ({ path }) => [
+    `${path} has changed since these lines were shown.`,
+    'Nothing was written. Look at the lines again.',
+  ],
+  'proposal-gone': () => ['That question is no longer open.', 'Nothing was changed.'],
+  'repair-needless': () => ['There is nothing to repair any more.', 'Try again.'],
+  'undo-nothing': () => [
+    'There is no change to undo.',
+    'Rolecall can undo the last change of the files since it was started.',
+  ],
+  'undo-overtaken': ({ path }) => [
+    `The lines that Rolecall changed in ${path} have changed again since.`,
+    'Nothing was undone. Backups lie beside the file.',
+  ],
+  'extra-file-failed': ({ path, why }) => [
+    `The profile was not written to ${path} as well.`,
+    'The first file has it. See the details, or correct the path in Settings.',
+    why,
+  ],
+  'profile-removal-failed': ({ path, why }) => [
+    `The profile could not be removed from ${path}.`,
+    'Look at the file, then try again.',
+    why,
+  ],
+  'profile-name-taken': ({ name, role }) => [
+    `“${name}” is the profile of another role: ${role}.`,
+    'Choose another name.',
+  ],
+  'template-invalid': ({ template }) => [
+    `“${template}” cannot make names of profiles.`,
+    'Use {account}, {accountId}, {role}, {app} and {org}, such as {account}-{role}.',
+  ],
+  'nothing-pinned': () => ['No role is pinned.', 'Pin roles in the list first.'],
+  'pinned-partly': ({ done, failed, why }) => [
+    `${done} of ${done + failed} pinned roles were written.`,
+    'Choose one of the others to see what is wrong with it.',
+    why,
+  ],
+} satisfies Partial<FailureWriters>;

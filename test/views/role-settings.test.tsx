@@ -1,0 +1,80 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { RoleSettingsView, Screen } from '../../src/shared/view.ts';
+import { grantOf, roleOf, viewOf } from './samples.ts';
+import { show } from './show.tsx';
+
+const role = roleOf('123456789012', 'Admin');
+const nothingSet: RoleSettingsView = { profile: '', region: '', output: '', duration: 0 };
+const roleScreen = (own: Partial<RoleSettingsView> = {}, pinned = false): Screen => ({
+  name: 'role',
+  role: { ...role, pinned },
+  own: { ...nothingSet, ...own },
+  profile: 'acme-Admin',
+});
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name });
+const save = () => screen.getByRole('button', { name: 'Save' });
+
+describe('the settings of one role', () => {
+  test('say whose they are, and what holds where nothing is set', async () => {
+    await show(viewOf(roleScreen()));
+    expect(screen.getByRole('main').textContent).toContain('123456789012 Admin');
+    expect(field('Profile name').value).toBe('');
+    expect(field('Profile name').placeholder).toBe('acme-Admin');
+    expect(field('Region').placeholder).toBe('eu-central-1');
+    expect(select('Output').selectedOptions[0]?.text).toBe('As in Settings');
+    expect(select('Session duration').selectedOptions[0]?.text).toBe('As in Settings');
+  });
+
+  test('are saved together', async () => {
+    const { user, given } = await show(viewOf(roleScreen({ region: 'us-east-1' })));
+    await user.type(field('Profile name'), ' prod ');
+    await user.selectOptions(select('Output'), 'table');
+    await user.selectOptions(select('Session duration'), '2 hours');
+    await user.click(save());
+    expect(given).toEqual([
+      ['saveRole', { role: role.id, profile: 'prod', region: 'us-east-1', output: 'table', duration: 7200 }],
+    ]);
+  });
+
+  test.each([
+    ['Profile name', 'my profile', 'Use letters, digits'],
+    ['Profile name', '-prod', 'Use letters, digits'],
+    ['Region', 'frankfurt', 'not the name of a region'],
+  ])('%s “%s” is said at the field and not sent', async (name, typed, words) => {
+    const { user, given } = await show(viewOf(roleScreen()));
+    await user.type(field(name), `${typed}{Enter}`);
+    expect(given).toEqual([]);
+    expect(field(name).getAttribute('aria-invalid')).toBe('true');
+    expect(
+      document.getElementById(field(name).getAttribute('aria-describedby') ?? '')?.textContent,
+    ).toContain(words);
+    expect(document.activeElement).toBe(field(name));
+  });
+
+  test('a duration that is none of ours stays what it is', async () => {
+    const { user, given } = await show(viewOf(roleScreen({ duration: 5400 })));
+    expect(select('Session duration').selectedOptions[0]?.text).toBe('1 h 30 min');
+    await user.click(save());
+    expect(given).toEqual([['saveRole', { role: role.id, ...nothingSet, duration: 5400 }]]);
+  });
+
+  test('pinning holds at once', async () => {
+    const { push, user, given } = await show(viewOf(roleScreen()));
+    const pinned = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Pinned' });
+    await user.click(pinned);
+    expect(given).toEqual([['pin', { role: role.id, pinned: true }]]);
+    push(viewOf(roleScreen({}, true)));
+    expect(pinned.checked).toBe(true);
+  });
+
+  test.each([
+    ['grants', { grants: [grantOf('prod')] }],
+    ['roles', {}],
+  ] as const)('Back leads to the %s', async (place, rest) => {
+    const { user, given } = await show(viewOf(roleScreen(), rest));
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(given).toEqual([['go', { place }]]);
+  });
+});
