@@ -5,6 +5,7 @@ import { bundleRows } from './bench/bundles.mjs';
 import { startCompany } from './bench/company.mjs';
 import { measureApp } from './bench/measure.mjs';
 import { prepareGrant } from './bench/prepare-grant.mjs';
+import { profileEditRow } from './bench/profile-edit.mjs';
 import { compared, printTable } from './bench/rows.mjs';
 import { build } from './build.mjs';
 import { asCommand } from './command.mjs';
@@ -36,6 +37,7 @@ await asCommand(import.meta, async (args) => {
   const rows = [
     compared('spawn to tray (ms)', floor, ours, ({ trayMs }) => trayMs, 1.15),
     compared(memoryLabel(ours), floor, ours, ({ pssMb }) => pssMb, 1.1),
+    await profileEditRow(),
     ...(await bundleRows(join(ROOT, 'out'))),
   ];
   console.log(`Electron ${electron.version}, medians of ${runs} runs, of memory ${memoryRuns}`);

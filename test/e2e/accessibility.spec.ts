@@ -1,14 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from './app.ts';
-
-/** Legacy mode: the other one opens a second page, which this window never allows. */
-async function violations(page: Page): Promise<string[]> {
-  // Colours on their way to another theme have no contrast that means anything.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-  const result = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
+import { violations } from './violations.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen of the journey is accessible, ${colorScheme}`, async ({ launch }) => {

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { contentSecurityPolicy } from '../../src/main/guard/content-security-policy.ts';
-import { commands } from '../../src/shared/contract.ts';
+import { commands, queries } from '../../src/shared/contract.ts';
 import { signIn, test } from './app.ts';
 
 test('the page has the bridge of the contract and nothing of Node', async ({ launch }) => {
@@ -10,7 +10,13 @@ test('the page has the bridge of the contract and nothing of Node', async ({ lau
     bridge: Object.keys((globalThis as unknown as { rolecall: object }).rolecall).sort(),
     origin: location.origin,
   }));
-  const names = [...Object.keys(commands), 'snapshot', 'onView', 'onCatalogue'].sort();
+  const names = [
+    ...Object.keys(commands),
+    ...Object.keys(queries),
+    'snapshot',
+    'onView',
+    'onCatalogue',
+  ].sort();
   expect(found).toEqual({ node: [], bridge: names, origin: 'app://ui' });
 });
 

@@ -64,6 +64,24 @@ print(c.access_key, len(c.token) > 100, s.get_config_variable('region'))`;
   expect(stdout.trim()).toBe(`${key} True us-east-1`);
 });
 
+test('the JavaScript SDK’s credential providers read the same keys from the profile', async ({
+  launch,
+  company,
+}) => {
+  const rolecall = await launch();
+  await assumeAdmin(rolecall, company.origin);
+  const script = `
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
+const ini = await fromIni({ profile: '123456789012-Admin' })();
+const chain = await fromNodeProviderChain({ profile: '123456789012-Admin' })();
+console.log(ini.accessKeyId, ini.sessionToken.length > 100, chain.accessKeyId === ini.accessKeyId);`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    env: clientEnv(rolecall),
+  });
+  const key = /aws_access_key_id = (\S+)/.exec(await rolecall.credentials())?.[1];
+  expect(stdout.trim()).toBe(`${key} true true`);
+});
+
 test('moto plays AWS: another server accepts the assertion, and its keys say who one is', async ({
   launch,
   company,
