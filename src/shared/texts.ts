@@ -156,7 +156,7 @@ export const texts = {
     cancel: 'Cancel',
     assuming: (profile: string) => `Getting credentials for ${profile}…`,
     reserved: 'Managed by IAM Identity Center: cannot be used with an assertion',
-    hint: (key: string) => `Enter to assume · ${key} to pin`,
+    hint: (pin: string, options: string) => `Enter to assume · ${pin} pin · ${options} options`,
     pinned: 'Pinned',
     pin: (key: string) => `Pin (${key})`,
     unpin: (key: string) => `Unpin (${key})`,

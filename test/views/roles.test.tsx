@@ -248,7 +248,16 @@ describe('pinned roles in the picker', () => {
   test('the shortcut is told to whoever is in the search box', async () => {
     await show(picker, few);
     const hint = document.getElementById(search().getAttribute('aria-describedby') ?? '');
-    expect(hint?.textContent).toBe('Enter to assume · Ctrl+P to pin');
+    expect(hint?.textContent).toBe('Enter to assume · Ctrl+P pin · Ctrl+O options');
+  });
+
+  test('the options of the active role are one shortcut away', async () => {
+    const { user, given } = await show(
+      viewOf({ name: 'roles', assuming: null, canAddApp: false }),
+      catalogueOf(roleOf('111111111111', 'Admin'), roleOf('111111111111', 'Read')),
+    );
+    await user.keyboard('{ArrowDown}{Control>}o{/Control}');
+    expect(given).toEqual([['openRole', { role: '111111111111-Read' }]]);
   });
 
   test('a click on the pin pins and assumes nothing; no control stands in an option', async () => {

@@ -1,4 +1,5 @@
 import type { InspectedSource, InspectionFailure } from '../../shared/inspection.ts';
+import { addedKey, isOurKey, ownershipKey } from './ownership.ts';
 import type { FileKind, Reading, ReadSection } from './read-as.ts';
 import * as botocore from './read-as-botocore.ts';
 import * as javascript from './read-as-javascript.ts';
@@ -75,7 +76,12 @@ function unreadable(reading: Reading, { path }: ProfileFile): InspectionFailure 
 
 function keysOf(section: ReadSection | null, { path }: ProfileFile): Keys | null {
   if (section === null) return null;
-  const ours = section.keys.has('x_rolecall_managed');
+  const text = (key: string) => {
+    const value = section.keys.get(key)?.value;
+    return typeof value === 'string' ? value : '';
+  };
+  const managed = section.keys.has(ownershipKey) && text('aws_access_key_id').startsWith('ASIA');
+  const added = text(addedKey).split(/\s+/);
   return new Map(
     [...section.keys.values()].map(({ key, line, value }) => [
       key,
@@ -83,7 +89,7 @@ function keysOf(section: ReadSection | null, { path }: ProfileFile): Keys | null
         key,
         value: typeof value === 'string' ? value : '',
         source: { kind: 'file', path, line, section: section.name, key },
-        ours,
+        ours: managed && (isOurKey(key) || added.includes(`${key}=${text(key)}`)),
       },
     ]),
   );

@@ -18,6 +18,11 @@ const ourKeys: ReadonlySet<string> = new Set([
   addedKey,
 ]);
 
+/** Whether we write this key into every profile. */
+export function isOurKey(name: string): boolean {
+  return ourKeys.has(name);
+}
+
 /** Of our keys those that cannot be anybody else's beside our mark. */
 const temporaryKeys: ReadonlySet<string> = new Set([
   'aws_session_token',

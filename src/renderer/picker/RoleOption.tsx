@@ -2,9 +2,9 @@ import { type MouseEvent, memo } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { RoleView } from '../../shared/view.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { pinKey } from './pin-key.ts';
 import { RoleName } from './RoleName.tsx';
 import css from './RoleOption.module.css';
+import { shortcutName } from './shortcuts.ts';
 
 interface RoleOptionProps {
   readonly id: string;
@@ -65,7 +65,7 @@ function Option(props: RoleOptionProps) {
           className={css['pin']}
           data-pinned={pinned}
           aria-hidden="true"
-          title={(pinned ? texts.roles.unpin : texts.roles.pin)(pinKey)}
+          title={(pinned ? texts.roles.unpin : texts.roles.pin)(shortcutName('p'))}
           onClick={pin}
         >
           <Icon name="pin" />

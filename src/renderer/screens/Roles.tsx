@@ -8,10 +8,10 @@ import { Heading } from '../parts/Heading.tsx';
 import { Place } from '../parts/Place.tsx';
 import { WritePinned } from '../parts/WritePinned.tsx';
 import { move } from '../picker/move.ts';
-import { isPinKey, pinKey } from '../picker/pin-key.ts';
 import { RoleList } from '../picker/RoleList.tsx';
 import { optionHeight } from '../picker/rows.ts';
 import { SearchBox } from '../picker/SearchBox.tsx';
+import { isShortcut, shortcutName } from '../picker/shortcuts.ts';
 import { usePicker } from '../picker/use-picker.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { usePinned } from '../use-pinned.ts';
@@ -66,10 +66,12 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
       if (!event.repeat && activeOption !== undefined) assume(activeOption);
       return;
     }
-    if (isPinKey(event)) {
-      // Chromium would print the page.
+    if (isShortcut(event, 'p') || isShortcut(event, 'o')) {
+      // Chromium would print the page, or ask for a file.
       event.preventDefault();
-      if (!event.repeat && activeOption !== undefined) pin(activeOption);
+      if (event.repeat || activeOption === undefined) return;
+      if (isShortcut(event, 'p')) pin(activeOption);
+      else give('openRole', { role: activeOption.id });
       return;
     }
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -132,7 +134,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
         onKeyDown={onKeyDown}
       />
       <div className={css['keys']}>
-        <p id={`${id}-hint`}>{texts.roles.hint(pinKey)}</p>
+        <p id={`${id}-hint`}>{texts.roles.hint(shortcutName('p'), shortcutName('o'))}</p>
         <WritePinned view={view} small />
       </div>
     </Place>

@@ -78,10 +78,25 @@ test('a plain profile is used the same in every way, and nothing is to be warned
 });
 
 describe('what is ours', () => {
-  test('is each source in a section with our mark', () => {
-    const inspection = inspect(`${good}x_rolecall_managed = true\n`, `[profile p]\n${keys('CONF')}`);
-    expect(way(inspection, 'cli-option').candidates.map(({ ours }) => ours)).toEqual([true, false]);
-    expect(way(inspection, 'cli-option').region?.ours).toBe(true);
+  const ours = (text: string) => {
+    const inspection = inspect(text, `[profile p]\n${keys('CONF')}`);
+    const { candidates, region } = way(inspection, 'cli-option');
+    return [...candidates.map((candidate) => candidate.ours), region?.ours];
+  };
+  const temporary = good.replaceAll(/aws_access_key_id = \S+/g, 'aws_access_key_id = ASIATEMPORARYKEYS123');
+
+  test('are the keys of a section with our mark, and the region that we wrote into it', () => {
+    expect(ours(`${temporary}x_rolecall_managed = true\n`)).toEqual([true, false, false]);
+    const region = /region = (\S+)/.exec(good)?.[1] ?? '';
+    expect(ours(`${temporary}x_rolecall_managed = true\nx_rolecall_added = region=${region}\n`)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  test('are no keys that somebody put in the place of ours', () => {
+    expect(ours(`${good}x_rolecall_managed = true\n`)).toEqual([false, false, false]);
   });
 });
 
