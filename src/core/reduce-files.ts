@@ -7,14 +7,8 @@ export function reduceFiles(state: State, event: FileEvent): State {
   switch (event.type) {
     case 'role-opened':
       return { ...state, place: 'role', editedRole: event.role, proposal: null };
-    case 'role-saved': {
-      const settings = { ...state.roleSettings, [event.role]: event.settings };
-      if (
-        Object.entries(noRoleSettings).every(([key, none]) => settings[event.role]?.[key as never] === none)
-      )
-        delete settings[event.role];
-      return noticed({ ...state, roleSettings: settings }, 'settings-saved');
-    }
+    case 'role-saved':
+      return roleSaved(state, event);
     case 'pinned': {
       const others = state.pinned.filter((id) => id !== event.role);
       const pinned = event.pinned ? [...others, event.role] : others;
@@ -38,7 +32,7 @@ export function reduceFiles(state: State, event: FileEvent): State {
     case 'repaired':
       return noticed({ ...state, failure: null }, 'repaired');
     case 'undone':
-      return undone(state, event.profiles);
+      return undone(state, event);
     case 'undo-known':
       return { ...state, canUndo: event.canUndo };
     case 'default-chosen':
@@ -71,10 +65,31 @@ export function withDefault(state: State, id: string | null): State {
   return { ...state, grants };
 }
 
-/** What the files no longer hold as it was granted is no grant any more. */
-function undone(state: State, profiles: readonly string[]): State {
-  const grants = state.grants
-    .filter(({ profile }) => !profiles.includes(profile))
-    .map((grant) => (profiles.includes('default') ? { ...grant, isDefault: false } : grant));
-  return noticed({ ...state, grants, canUndo: false }, 'undone');
+function roleSaved(state: State, { role, settings }: Of<'role-saved'>): State {
+  const { [role]: old = noRoleSettings, ...others } = state.roleSettings;
+  const nothing = Object.entries(noRoleSettings).every(
+    ([key, none]) => settings[key as keyof typeof settings] === none,
+  );
+  const arn = state.roles.find(({ id }) => id === role)?.arn ?? '';
+  // What the role refused before is asked for anew when the person wants another duration.
+  const { [arn]: _, ...durations } = state.durations;
+  const next = {
+    ...state,
+    roleSettings: nothing ? others : { ...others, [role]: settings },
+    durations: settings.duration === old.duration ? state.durations : durations,
+  };
+  return noticed(next, 'settings-saved');
+}
+
+/** Each of these profiles is granted as it was, or not at all. */
+function undone(state: State, { profiles, before }: Of<'undone'>): State {
+  const old = before.filter(({ profile }) => profiles.includes(profile));
+  const kept = state.grants.filter(({ profile }) => !profiles.includes(profile));
+  const order = new Map([...state.grants, ...before].map(({ id }, index) => [id, index]));
+  const grants = [...kept, ...old].sort(
+    (left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0),
+  );
+  const next = noticed({ ...state, grants, canUndo: false }, 'undone');
+  const { grants: whose } = profiles.includes('default') ? { grants: before } : state;
+  return withDefault(next, whose.find(({ isDefault }) => isDefault)?.id ?? null);
 }

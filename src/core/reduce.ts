@@ -92,7 +92,7 @@ export function reduce(state: State, event: Event): State {
         ...state,
         assuming: [...state.assuming.filter((id) => id !== event.role), event.role],
         grants: state.grants.map((grant) =>
-          grant.role.id === event.role ? { ...grant, status: 'renewing' } : grant,
+          grant.id === event.profile ? { ...grant, status: 'renewing' } : grant,
         ),
       };
     case 'assume-ended':
@@ -105,11 +105,19 @@ export function reduce(state: State, event: Event): State {
       return withGrant(state, event.grant, { noticed: event.at });
     case 'stopped':
       return stopped(state, event.grant);
+    case 'stop-refused':
+      return withGrant(state, event.grant, {
+        targets: event.targets,
+        failure: event.failure,
+        status: 'live',
+      });
+    case 'grant-failed':
+      return withGrant(state, event.grant, { failure: event.failure });
     case 'copied':
     case 'details-copied':
       return noticed(state, event.type);
     case 'settings-saved':
-      return noticed({ ...state, settings: event.settings }, 'settings-saved');
+      return settingsSaved(state, event.settings);
     default:
       return reduceFiles(state, event);
   }
@@ -158,6 +166,12 @@ function restore({
     organisation: last?.organisation ?? null,
     place: last === null ? 'welcome' : 'sign-in',
   };
+}
+
+/** What roles refused is asked for anew when the person wants another duration. */
+function settingsSaved(state: State, settings: State['settings']): State {
+  const durations = settings.duration === state.settings.duration ? state.durations : {};
+  return noticed({ ...state, settings, durations }, 'settings-saved');
 }
 
 function lookedUp(state: State): State {

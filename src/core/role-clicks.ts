@@ -1,9 +1,11 @@
 import { AppError, appError, failureOf, isFailure } from './errors.ts';
+import type { Wish } from './grants/assuming.ts';
 import type { Grants } from './grants/grants.ts';
-import { assumePinned } from './grants/pinned.ts';
+import { assumePinned, pinnedWishes } from './grants/pinned.ts';
+import { plannedProfiles } from './grants/planned-profiles.ts';
 import { profileNameOf } from './grants/profile-names.ts';
 import type { Proposals } from './grants/proposals.ts';
-import { type Agreement, targetsOf } from './grants/write-profiles.ts';
+import { type Agreement, asksForYes, targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
 import type { Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
@@ -31,7 +33,10 @@ export function createRoleClicks(
   proposals: Proposals,
 ): RoleClicks {
   const nothingAgreed: Agreement = new Map();
+  /** The click that waits for a sign-in, with what the person said yes to already. */
+  let waiting: { readonly wish: Wish; readonly agreed: Agreement } | null = null;
   const identityOf = (role: Role) => state.current().identities[role.identity];
+  const hostOf = (role: Role) => identityOf(role)?.organisation.host ?? '';
 
   /** Opens the window on the sign-in that is missing. */
   function askToSignIn(role: Role, wanted: string, error: unknown, wasLive: boolean): void {
@@ -40,53 +45,87 @@ export function createRoleClicks(
     ports.window.open();
   }
 
-  async function assumeInto(role: Role, profile: string, agreed: Agreement): Promise<void> {
+  /** Shows the lines that would change, and goes on with a yes to them. All of these roles go to the same files. */
+  async function askForYes(
+    wishes: readonly Wish[],
+    accept: (agreed: Agreement) => Promise<void>,
+    rename: ((name: string) => Promise<void>) | null,
+  ): Promise<void> {
+    const [first] = wishes;
+    const demo = first === undefined ? false : (identityOf(first.role)?.organisation.demo ?? false);
+    const targets = targetsOf(ports.environment, state.current().settings, demo);
+    const planned = await Promise.all(
+      wishes.map(({ role, profile }) => {
+        const isDefault = state
+          .current()
+          .grants.some((grant) => grant.profile === profile && grant.isDefault);
+        const names = isDefault ? [profile, 'default'] : [profile];
+        return plannedProfiles(ports.files, state.current(), role, names, targets, null);
+      }),
+    );
+    await proposals.overwrite(targets, planned.flat(), accept, rename);
+  }
+
+  async function assumeInto(wish: Wish, agreed: Agreement): Promise<void> {
+    const { role } = wish;
     const identity = identityOf(role);
     const wasLive = identity !== undefined && isLive(identity.signIn);
-    const asDefault = state.current().grants.some((grant) => grant.profile === profile && grant.isDefault);
-    const error = (await grants.assume([{ role, profile, asDefault }], agreed)).get(role.id);
+    const error = (await grants.assume([wish], agreed)).get(role.id);
     if (error === undefined) return;
-    if (isFailure(error, 'session-over')) return askToSignIn(role, role.id, error, wasLive);
+    if (isFailure(error, 'session-over')) {
+      waiting = { wish, agreed };
+      return askToSignIn(role, role.id, error, wasLive);
+    }
     if (!asksForYes(error)) throw error;
-    const names = asDefault ? [profile, 'default'] : [profile];
-    const demo = identity?.organisation.demo ?? false;
-    await proposals.overwrite(
-      targetsOf(ports.environment, state.current().settings, demo),
-      names,
-      (yes) => assumeInto(role, profile, yes),
+    await askForYes(
+      [wish],
+      (yes) => assumeInto(wish, yes),
       (name) => {
         const settings = state.current().roleSettings[role.id] ?? noRoleSettings;
         state.dispatch({ type: 'role-saved', role: role.id, settings: { ...settings, profile: name } });
-        return assumeInto(role, name, nothingAgreed);
+        return assumeInto({ role, profile: name }, nothingAgreed);
       },
     );
   }
 
-  const assume = (role: Role) => assumeInto(role, profileNameOf(state.current(), role), nothingAgreed);
+  const assume = (role: Role) =>
+    assumeInto({ role, profile: profileNameOf(state.current(), role) }, nothingAgreed);
 
-  async function pinned(): Promise<void> {
-    const over = await assumePinned(state, grants);
+  async function pinned(wishes: readonly Wish[], agreed: Agreement): Promise<void> {
+    const { over, asking } = await assumePinned(state, grants, wishes, agreed);
     if (over !== null)
-      askToSignIn(over, everyPinned, appError('session-over', { host: hostOf(over) }), false);
+      return askToSignIn(over, everyPinned, appError('session-over', { host: hostOf(over) }), false);
+    // Those of the demo go to files of their own, so they are asked for by themselves.
+    const demo = (wish: Wish | undefined) =>
+      wish !== undefined && identityOf(wish.role)?.organisation.demo === true;
+    const together = asking.filter((wish) => demo(wish) === demo(asking[0]));
+    if (together.length > 0) await askForYes(together, (yes) => pinned(together, yes), null);
   }
-
-  const hostOf = (role: Role) => identityOf(role)?.organisation.host ?? '';
 
   async function setDefault(grant: Grant, on: boolean, agreed: Agreement): Promise<void> {
     try {
       await grants.setDefault(grant, on, agreed);
     } catch (error) {
       if (!asksForYes(error)) throw error;
-      await proposals.overwrite(grant.targets, ['default'], (yes) => setDefault(grant, on, yes), null);
+      const { files } = ports;
+      const planned = await plannedProfiles(
+        files,
+        state.current(),
+        grant.role,
+        ['default'],
+        grant.targets,
+        null,
+      );
+      await proposals.overwrite(grant.targets, planned, (yes) => setDefault(grant, on, yes), null);
     }
   }
 
   return {
     assume,
-    assumePinned: pinned,
+    assumePinned: () => pinned(pinnedWishes(state), nothingAgreed),
     async renew(grant) {
       try {
-        await assumeInto(grant.role, grant.profile, nothingAgreed);
+        await assumeInto({ role: grant.role, profile: grant.profile }, nothingAgreed);
       } catch (error) {
         if (error instanceof AppError && !isFailure(error, 'cancelled')) {
           const words = failureNotice(grant.profile, error.failure);
@@ -99,17 +138,15 @@ export function createRoleClicks(
     goOn(identity) {
       const { wanted, roles, pinned: ids } = state.current();
       const theirs = roles.filter((role) => role.identity === identity);
+      const tell = (error: unknown) => state.dispatch({ type: 'failed', failure: failureOf(error) });
       if (wanted === everyPinned && theirs.some(({ id }) => ids.includes(id)))
-        return void pinned().catch((error: unknown) =>
-          state.dispatch({ type: 'failed', failure: failureOf(error) }),
-        );
+        return void pinned(pinnedWishes(state), nothingAgreed).catch(tell);
       const role = theirs.find(({ id }) => id === wanted);
-      if (role !== undefined) void assume(role).catch(() => undefined);
+      if (role === undefined) return;
+      const clicked = waiting?.wish.role.id === role.id ? waiting : null;
+      waiting = null;
+      const going = clicked === null ? assume(role) : assumeInto(clicked.wish, clicked.agreed);
+      void going.catch(() => undefined);
     },
   };
-}
-
-/** The profile is somebody else's, or the lines to which the person said yes have changed since. */
-function asksForYes(error: unknown): boolean {
-  return isFailure(error, 'profile-not-ours') || isFailure(error, 'proposal-outdated');
 }

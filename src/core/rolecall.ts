@@ -11,6 +11,7 @@ import type { Failure } from '../shared/failure.ts';
 import { failureText } from '../shared/failure-texts.ts';
 import type { Catalogue, View } from '../shared/view.ts';
 import { AppError, appError, failureOf } from './errors.ts';
+import type { GrantedKeys } from './grants/assume.ts';
 import { createGrants } from './grants/grants.ts';
 import { createProposals } from './grants/proposals.ts';
 import { createUndo } from './grants/undo.ts';
@@ -44,8 +45,9 @@ export interface Rolecall {
 export function createRolecall(ports: Ports): Rolecall {
   const state = createPublishedState();
   const signIns = createSignIns(ports, state, (identity) => clicks.goOn(identity));
-  const undo = createUndo(ports.files, state);
-  const grants = createGrants(ports, state, signIns, undo);
+  const keys = new Map<string, GrantedKeys>();
+  const undo = createUndo(ports.files, state, keys);
+  const grants = createGrants(ports, state, signIns, undo, keys);
   const proposals = createProposals(ports, state, undo);
   const clicks = createRoleClicks(ports, state, grants, proposals);
   const lookUp = createOrganisationLookUp(ports, state);
@@ -228,6 +230,8 @@ export function createRolecall(ports: Ports): Rolecall {
       lookUp.cancel();
       signIns.stop();
       grants.cancel(() => true);
+      // What is being written is written: only then is it known what there is to remove.
+      await grants.settled();
       if (state.current().settings.onQuit === 'remove') await grants.removeAll();
       await grants.clearClipboard();
     },

@@ -43,14 +43,15 @@ export function createSettingsCommands(ports: Ports, state: PublishedState): Set
       await locateFiles();
     },
     saveRole(role, settings) {
-      const { roles } = state.current();
-      const names = profileNames(state.current());
-      const other = roles.find(({ id }) => id !== role.id && names.get(id) === settings.profile);
-      if (settings.profile !== '' && other !== undefined)
-        throw appError('profile-name-taken', {
-          name: settings.profile,
-          role: `${other.account} ${other.name}`,
-        });
+      const now = state.current();
+      const names = profileNames({ ...now, roleSettings: { ...now.roleSettings, [role.id]: settings } });
+      const name = names.get(role.id) ?? '';
+      const taken = profileNames(now);
+      const other =
+        now.roles.find(({ id }) => id !== role.id && (taken.get(id) === name || now.names[id] === name)) ??
+        now.grants.find((grant) => grant.profile === name && grant.role.id !== role.id)?.role;
+      if (other !== undefined)
+        throw appError('profile-name-taken', { name, role: `${other.account} ${other.name}` });
       state.dispatch({ type: 'role-saved', role: role.id, settings });
     },
     locateFiles,

@@ -196,12 +196,20 @@ export type Event =
       readonly role: string;
       readonly failure: Failure | null;
     }
-  | { readonly type: 'assume-started'; readonly role: string }
+  | { readonly type: 'assume-started'; readonly role: string; readonly profile: string }
   | { readonly type: 'assume-ended'; readonly role: string; readonly failure: Failure | null }
   | { readonly type: 'granted'; readonly grant: Grant; readonly most: number | null }
   | { readonly type: 'caller-known'; readonly grant: string; readonly caller: string }
   | { readonly type: 'noticed'; readonly grant: string; readonly at: number }
   | { readonly type: 'stopped'; readonly grant: string }
+  /** Some of its files still hold the profile. */
+  | {
+      readonly type: 'stop-refused';
+      readonly grant: string;
+      readonly targets: readonly Target[];
+      readonly failure: Failure;
+    }
+  | { readonly type: 'grant-failed'; readonly grant: string; readonly failure: Failure }
   | { readonly type: 'copied' }
   | { readonly type: 'details-copied' }
   | { readonly type: 'settings-saved'; readonly settings: Settings }
@@ -216,8 +224,8 @@ export type Event =
   | { readonly type: 'proposal-working' }
   | { readonly type: 'proposal-closed' }
   | { readonly type: 'repaired' }
-  /** The grants of these profiles no longer stand in the files as they were made. */
-  | { readonly type: 'undone'; readonly profiles: readonly string[] }
+  /** These profiles stand in the files as they did when `before` were the grants. */
+  | { readonly type: 'undone'; readonly profiles: readonly string[]; readonly before: readonly Grant[] }
   | { readonly type: 'undo-known'; readonly canUndo: boolean }
   | { readonly type: 'default-chosen'; readonly grant: string | null }
   | { readonly type: 'files-located'; readonly realPaths: Readonly<Record<string, string>> };

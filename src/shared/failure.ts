@@ -107,6 +107,8 @@ export interface FailureFacts {
   /** A file besides the first did not get the profile. */
   'extra-file-failed': { path: string; why: string };
   'profile-removal-failed': { path: string; why: string };
+  /** The keys are written, but keys of the config file that would be used instead could not be kept aside. */
+  'rivals-stay': { path: string; why: string };
   'profile-name-taken': { name: string; role: string };
   'template-invalid': { template: string };
   'nothing-pinned': Record<never, never>;

@@ -12,13 +12,14 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its link leads back to itself',
   ENAMETOOLONG: 'its path is too long',
   EBUSY: 'another program holds it',
+  ENOENT: 'it is no longer there',
 };
 
 /** The words of what goes wrong with the person's files. */
 export const fileFailureTexts = {
   'file-unwritable': ({ path, reason }) => [
     `${path} cannot be written${reason in reasons ? `: ${reasons[reason]}` : ''}.`,
-    'Nothing was changed. Check its permissions and the free space, or choose another file in Settings.',
+    'It is as it was. Check its permissions and the free space, or choose another file in Settings.',
     reason,
   ],
   'file-unsafe': ({ path, line, reason, repair }) => [
@@ -33,7 +34,7 @@ export const fileFailureTexts = {
   ],
   'profile-not-ours': ({ path, profile }) => [
     `The profile “${profile}” in ${path} was not made by Rolecall.`,
-    'Nothing was written. Rename or remove that profile, then try again.',
+    'Choose its role in the list: the lines are shown before anything is written.',
   ],
   'proposal-outdated': ({ path }) => [
     `${path} has changed since these lines were shown.`,
@@ -50,14 +51,16 @@ export const fileFailureTexts = {
     'Nothing was undone. Backups lie beside the file.',
   ],
   'extra-file-failed': ({ path, why }) => [
-    `The profile was not written to ${path} as well.`,
-    'The first file has it. See the details, or correct the path in Settings.',
-    why,
+    `The profile was not written to ${path} as well. ${why}`,
+    'The first file has it. Correct that file or its path in Settings, then renew.',
   ],
   'profile-removal-failed': ({ path, why }) => [
-    `The profile could not be removed from ${path}.`,
-    'Look at the file, then try again.',
-    why,
+    `The profile is still in ${path}. ${why}`,
+    'Correct that file, then stop again.',
+  ],
+  'rivals-stay': ({ path, why }) => [
+    `The keys are written, but ${path} still says otherwise. ${why}`,
+    'Correct that file, then renew.',
   ],
   'profile-name-taken': ({ name, role }) => [
     `“${name}” is the profile of another role: ${role}.`,

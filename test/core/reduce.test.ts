@@ -168,12 +168,14 @@ const arbitraries: {
   'sign-in-ended': fc.record({ identity: identityIds, failure: orNull(failure), stay: fc.boolean() }),
   'signed-out': fc.record({ identity: identityIds }),
   'sign-in-needed': fc.record({ identity: identityIds, role: roleIds, failure: orNull(failure) }),
-  'assume-started': fc.record({ role: roleIds }),
+  'assume-started': fc.record({ role: roleIds, profile: grantIds }),
   'assume-ended': fc.record({ role: roleIds, failure: orNull(failure) }),
   granted: fc.record({ grant, most: orNull(fc.constantFrom(3600, 7200)) }),
   'caller-known': fc.record({ grant: grantIds, caller: fc.string() }),
   noticed: fc.record({ grant: grantIds, at: fc.constantFrom(600_000, 120_000) }),
   stopped: fc.record({ grant: grantIds }),
+  'stop-refused': fc.record({ grant: grantIds, targets: fc.constant([]), failure }),
+  'grant-failed': fc.record({ grant: grantIds, failure }),
   copied: fc.constant({}),
   'details-copied': fc.constant({}),
   'settings-saved': fc.record({ settings }),
@@ -187,7 +189,10 @@ const arbitraries: {
   'proposal-working': fc.constant({}),
   'proposal-closed': fc.constant({}),
   repaired: fc.constant({}),
-  undone: fc.record({ profiles: fc.array(grantIds) }),
+  undone: fc.record({
+    profiles: fc.array(grantIds),
+    before: fc.uniqueArray(grant, { selector: ({ id }) => id }),
+  }),
   'undo-known': fc.record({ canUndo: fc.boolean() }),
   'default-chosen': fc.record({ grant: orNull(grantIds) }),
   'files-located': fc.record({ realPaths: fc.constant({ '/a': '/b' }) }),
@@ -316,9 +321,9 @@ describe('a grant', () => {
       granted,
       { type: 'granted', grant: other, most: null },
       { type: 'noticed', grant: someGrant().id, at: 600_000 },
-      { type: 'assume-started', role: id },
+      { type: 'assume-started', role: id, profile: someGrant().profile },
       { type: 'assume-ended', role: id, failure: { code: 'internal', facts: {} } },
-      { type: 'assume-started', role: id },
+      { type: 'assume-started', role: id, profile: someGrant().profile },
       { type: 'granted', grant: someGrant({ expiresAt: start + 1 }), most: null },
     ]);
     expect(state.grants.map((grant) => grant.id)).toEqual([someGrant().id, other.id]);
@@ -334,7 +339,7 @@ describe('a grant', () => {
   test('whose renewal is cancelled is live as before', () => {
     const state = stateAfter([
       granted,
-      { type: 'assume-started', role: id },
+      { type: 'assume-started', role: id, profile: someGrant().profile },
       { type: 'assume-ended', role: id, failure: null },
     ]);
     expect(state.grants).toEqual([someGrant()]);

@@ -1,15 +1,22 @@
+import type { Failure } from '../../shared/failure.ts';
 import { AppError, appError, failureOf } from '../errors.ts';
 import type { Role } from '../identities/role.ts';
 import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
-import type { Profile } from '../profiles/profile-keys.ts';
 import type { PublishedState } from '../published-state.ts';
-import { noRoleSettings } from '../settings/settings.ts';
 import type { Grant, Identity, Target } from '../state.ts';
 import { type Assumed, assumeRoleKeys, type GrantedKeys } from './assume.ts';
 import { endpointFor, tellCaller } from './caller.ts';
+import { plannedProfiles, settingsFor } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
-import { type Agreement, checkWritable, hasRegion, targetsOf, writeProfiles } from './write-profiles.ts';
+import {
+  type Agreement,
+  asksForYes,
+  checkWritable,
+  removeProfiles,
+  targetsOf,
+  writeProfiles,
+} from './write-profiles.ts';
 
 /** So many roles are assumed at once: STS throttles those who ask for all at the same time. */
 const atOnce = 4;
@@ -18,8 +25,6 @@ const atOnce = 4;
 export interface Wish {
   readonly role: Role;
   readonly profile: string;
-  /** `default` gets the same keys. */
-  readonly asDefault: boolean;
 }
 
 /** What went wrong, by role; empty when every role has its keys. */
@@ -34,6 +39,8 @@ export interface Assuming {
   readonly assume: (wishes: readonly Wish[], agreed: Agreement) => Promise<Errors>;
   /** Gives up the roles for which this is so. */
   readonly cancel: (which: (role: Role) => boolean) => void;
+  /** Resolves when nothing is under way any more. */
+  readonly settled: () => Promise<void>;
 }
 
 interface Obtained {
@@ -60,23 +67,23 @@ export function createAssuming(
     return identity;
   }
 
-  function ownSettings(role: Role) {
-    const { settings, roleSettings } = state.current();
-    const own = roleSettings[role.id] ?? noRoleSettings;
-    return {
-      region: own.region || settings.region,
-      output: own.output || settings.output,
-      duration: own.duration || settings.duration,
-    };
+  /** `default` gets the same keys, as the person has it now. */
+  function namesOf({ profile }: Wish): readonly string[] {
+    const isDefault = state.current().grants.some((grant) => grant.profile === profile && grant.isDefault);
+    return isDefault ? [profile, 'default'] : [profile];
   }
 
   /** Asks whether the profile may be written before anybody is asked for a factor: a file that cannot be written needs no keys. */
   async function obtain(wish: Wish, agreed: Agreement, signal: AbortSignal): Promise<Obtained> {
     const { role } = wish;
     const identity = identityOf(role);
+    const other = state.current().grants.find(({ profile }) => profile === wish.profile)?.role;
+    if (other !== undefined && other.id !== role.id)
+      throw appError('profile-name-taken', { name: wish.profile, role: `${other.account} ${other.name}` });
     const targets = targetsOf(environment, state.current().settings, identity.organisation.demo);
-    await checkWritable(files, targets, namesOf(wish), agreed);
-    const { region, duration } = ownSettings(role);
+    const planned = await plannedProfiles(files, state.current(), role, namesOf(wish), targets, null);
+    await checkWritable(files, targets, planned, agreed);
+    const { region, duration } = settingsFor(state.current(), role);
     const assumed = await assumeRoleKeys(ports, {
       role,
       signal,
@@ -93,34 +100,39 @@ export function createAssuming(
   async function write(obtained: readonly Obtained[], agreed: Agreement): Promise<void> {
     const [first] = obtained;
     if (first === undefined) return;
-    const profiles = (await Promise.all(obtained.map(profilesOf))).flat();
-    // Of several roles one that is given up meanwhile does not hold up the others.
-    const signal = obtained.length === 1 ? first.signal : new AbortController().signal;
+    const planned = await Promise.all(
+      obtained.map(({ wish, assumed, targets }) =>
+        plannedProfiles(files, state.current(), wish.role, namesOf(wish), targets, assumed.keys),
+      ),
+    );
+    const profiles = planned.flat();
+    const names = profiles.map(({ name }) => name);
+    const before = undo.before(names);
+    const signal = whenAll(obtained.map((one) => one.signal));
     const { changes, failure } = await writeProfiles(files, first.targets, profiles, agreed, signal);
+    const left = await leaveOldFiles(obtained);
     for (const one of obtained) {
       const { wish, assumed } = one;
-      const grant = { ...grantOf(one), failure };
+      const isDefault = names.includes('default') && namesOf(wish).includes('default');
+      const grant = { ...grantOf(one), isDefault, failure: failure ?? left };
       keys.set(grant.id, assumed.keys);
       state.dispatch({ type: 'granted', grant, most: assumed.most });
       log('grant.made');
       void tellCaller(ports, state, grant, assumed.keys, endpointFor(environment, identityOf(wish.role)));
     }
-    await undo.record(
-      profiles.map(({ name }) => name),
-      changes,
-    );
+    await undo.record(before, changes);
   }
 
-  /** The partition's region is better than none, but not than one that the person gave the profile themselves. */
-  async function profilesOf({ wish, targets, assumed }: Obtained): Promise<Profile[]> {
-    const { region, output } = ownSettings(wish.role);
-    const config = targets[0]?.config ?? '';
-    return Promise.all(
-      namesOf(wish).map(async (name) => {
-        const theirs = region === '' && (await hasRegion(files, config, name));
-        return { ...assumed.keys, name, output, region: theirs ? '' : assumed.keys.region };
-      }),
-    );
+  /** Files that the settings no longer name do not keep a profile that nobody would stop there. */
+  async function leaveOldFiles(obtained: readonly Obtained[]): Promise<Failure | null> {
+    let failure: Failure | null = null;
+    for (const { wish, targets } of obtained) {
+      const now = new Set(targets.map(({ credentials }) => credentials));
+      const old = state.current().grants.find(({ profile }) => profile === wish.profile)?.targets ?? [];
+      const gone = old.filter(({ credentials }) => !now.has(credentials));
+      failure ??= (await removeProfiles(files, gone, namesOf(wish))).failure;
+    }
+    return failure;
   }
 
   function tellFailed(role: Role, error: unknown): void {
@@ -128,9 +140,7 @@ export function createAssuming(
       log('defect', { code: error instanceof Error ? error.name : 'unknown' });
     const failure = failureOf(error);
     // A session that is over, a cancelled try, a question to the person: no failure of the role, and whoever asked decides what comes next.
-    const silent = ['session-over', 'cancelled', 'profile-not-ours', 'proposal-outdated'].includes(
-      failure.code,
-    );
+    const silent = asksForYes(error) || ['session-over', 'cancelled'].includes(failure.code);
     state.dispatch({ type: 'assume-ended', role: role.id, failure: silent ? null : failure });
     log('grant.failed', { code: failure.code });
   }
@@ -169,7 +179,8 @@ export function createAssuming(
       const fresh = wishes.filter(({ role }) => !running.has(role.id));
       const controllers = new Map(fresh.map(({ role }) => [role.id, new AbortController()]));
       const signals = new Map([...controllers].map(([id, { signal }]) => [id, signal]));
-      for (const { role } of fresh) state.dispatch({ type: 'assume-started', role: role.id });
+      for (const { role, profile } of fresh)
+        state.dispatch({ type: 'assume-started', role: role.id, profile });
       const done = run(fresh, agreed, signals).finally(() => {
         for (const id of controllers.keys()) running.delete(id);
       });
@@ -182,22 +193,32 @@ export function createAssuming(
     cancel(which) {
       for (const { controller, role } of running.values()) if (which(role)) controller.abort();
     },
+    async settled() {
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
   };
 }
 
-function namesOf({ profile, asDefault }: Wish): string[] {
-  return asDefault ? [profile, 'default'] : [profile];
+/** Aborts when all of these have: of several roles one that is given up does not hold up the others. */
+function whenAll(signals: readonly AbortSignal[]): AbortSignal {
+  const joint = new AbortController();
+  const look = () => {
+    if (signals.every(({ aborted }) => aborted)) joint.abort();
+  };
+  for (const signal of signals) signal.addEventListener('abort', look);
+  look();
+  return joint.signal;
 }
 
 function grantOf({ wish, assumed, targets }: Obtained): Grant {
   const { role, expiresAt, duration } = assumed;
-  const { profile, asDefault } = wish;
+  const { profile } = wish;
   return {
     id: profile,
     role,
     profile,
     targets,
-    isDefault: asDefault,
+    isDefault: false,
     expiresAt,
     duration,
     caller: '',

@@ -1,12 +1,12 @@
-import { appError, failureOf } from '../errors.ts';
+import { AppError, appError, failureOf } from '../errors.ts';
 import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
-import { noRoleSettings } from '../settings/settings.ts';
 import type { Grant, Target } from '../state.ts';
 import type { GrantedKeys } from './assume.ts';
 import { type Assuming, createAssuming } from './assuming.ts';
 import { createCopiedKeys } from './copied-keys.ts';
+import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
 import { type Agreement, removeProfiles, writeProfiles } from './write-profiles.ts';
 
@@ -22,10 +22,18 @@ export interface Grants extends Assuming {
   removeAll(): Promise<void>;
 }
 
-/** Assuming, stopping and copying. Keys live here and nowhere else in core. */
-export function createGrants(ports: Ports, state: PublishedState, signIns: SignIns, undo: Undo): Grants {
+/**
+ * Assuming, stopping and copying.
+ * @param keys of the live grants; they live there and nowhere else in core.
+ */
+export function createGrants(
+  ports: Ports,
+  state: PublishedState,
+  signIns: SignIns,
+  undo: Undo,
+  keys: Map<string, GrantedKeys>,
+): Grants {
   const { files, log } = ports;
-  const keys = new Map<string, GrantedKeys>();
   const copied = createCopiedKeys(ports);
   const assuming = createAssuming(ports, state, signIns, undo, keys);
 
@@ -41,20 +49,28 @@ export function createGrants(ports: Ports, state: PublishedState, signIns: SignI
     async stop(grant) {
       assuming.cancel(({ id }) => id === grant.role.id);
       const names = grant.isDefault ? [grant.profile, 'default'] : [grant.profile];
-      const { changes } = await removeProfiles(files, grant.targets, names);
-      keys.delete(grant.id);
-      state.dispatch({ type: 'stopped', grant: grant.id });
-      await undo.record(names, changes);
+      const before = undo.before(names);
+      const { changes, failure, refused } = await removeProfiles(files, grant.targets, names);
+      if (failure === null) {
+        keys.delete(grant.id);
+        state.dispatch({ type: 'stopped', grant: grant.id });
+      } else state.dispatch({ type: 'stop-refused', grant: grant.id, targets: refused, failure });
+      await undo.record(before, changes);
+      if (failure !== null) throw new AppError(failure);
     },
     async setDefault(grant, on, agreed) {
-      const { settings, roleSettings } = state.current();
-      const { output } = roleSettings[grant.role.id] ?? noRoleSettings;
-      const profile = () => ({ ...keysOf(grant), name: 'default', output: output || settings.output });
-      const { changes } = on
-        ? await writeProfiles(files, grant.targets, [profile()], agreed, signal)
+      const before = undo.before(['default']);
+      const planned = on
+        ? await plannedProfiles(files, state.current(), grant.role, ['default'], grant.targets, keysOf(grant))
+        : [];
+      const { changes, failure } = on
+        ? await writeProfiles(files, grant.targets, planned, agreed, signal)
         : await removeProfiles(files, grant.targets, ['default']);
-      state.dispatch({ type: 'default-chosen', grant: on ? grant.id : null });
-      await undo.record(['default'], changes);
+      if (on || failure === null) state.dispatch({ type: 'default-chosen', grant: on ? grant.id : null });
+      await undo.record(before, changes);
+      if (failure === null) return;
+      state.dispatch({ type: 'grant-failed', grant: grant.id, failure });
+      throw new AppError(failure);
     },
     async copyExports(grant) {
       await copied.copy(keysOf(grant));
@@ -62,10 +78,12 @@ export function createGrants(ports: Ports, state: PublishedState, signIns: SignI
     },
     clearClipboard: copied.clear,
     async removeAll() {
-      for (const [targets, names] of byTargets(state.current().grants))
-        await removeProfiles(files, targets, names).catch((error: unknown) =>
-          log('profiles.kept', { code: failureOf(error).code }),
-        );
+      for (const [targets, names] of byTargets(state.current().grants)) {
+        const { failure } = await removeProfiles(files, targets, names).catch((error: unknown) => ({
+          failure: failureOf(error),
+        }));
+        if (failure !== null) log('profiles.kept', { code: failure.code });
+      }
     },
   };
 }

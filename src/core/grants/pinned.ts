@@ -4,31 +4,53 @@ import type { Role } from '../identities/role.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Assuming, Wish } from './assuming.ts';
 import { profileNames } from './profile-names.ts';
+import { type Agreement, asksForYes } from './write-profiles.ts';
 
-/**
- * Writes all pinned roles, each identity's from one assertion of each app.
- * @returns the role whose session is over, so that its sign-in comes first; null when there is none.
- * @throws AppError `nothing-pinned`, `pinned-partly`, or what went wrong with the only one.
- */
-export async function assumePinned(state: PublishedState, assuming: Assuming): Promise<Role | null> {
-  const { pinned, roles, grants } = state.current();
+/** What stands in the way of pinned roles, for whoever clicked to ask the person. */
+export interface PinnedOutcome {
+  /** A role whose session is over; null: none. */
+  readonly over: Role | null;
+  /** Roles whose profiles are somebody else's. */
+  readonly asking: readonly Wish[];
+}
+
+/** Every pinned role with its profile. @throws AppError `nothing-pinned`. */
+export function pinnedWishes(state: PublishedState): readonly Wish[] {
+  const { pinned, roles } = state.current();
   const names = profileNames(state.current());
   const wishes = pinned.flatMap((id): Wish[] => {
     const role = roles.find((candidate) => candidate.id === id);
-    if (role === undefined) return [];
-    const profile = names.get(id) ?? '';
-    const asDefault = grants.some((grant) => grant.profile === profile && grant.isDefault);
-    return [{ role, profile, asDefault }];
+    return role === undefined ? [] : [{ role, profile: names.get(id) ?? '' }];
   });
   if (wishes.length === 0) throw appError('nothing-pinned', {});
+  return wishes;
+}
+
+/**
+ * Writes pinned roles, each identity's from one assertion of each app, with one edit of each file.
+ * @throws AppError `pinned-partly`, or what went wrong with the only one.
+ */
+export async function assumePinned(
+  state: PublishedState,
+  assuming: Assuming,
+  wishes: readonly Wish[],
+  agreed: Agreement,
+): Promise<PinnedOutcome> {
   state.dispatch({ type: 'pinned-started' });
-  const errors = await assuming.assume(wishes, new Map());
+  const errors = await assuming.assume(wishes, agreed);
   const done = wishes.length - errors.size;
-  const [first] = errors.values();
   state.dispatch({ type: 'pinned-ended', written: errors.size === 0 ? done : 0 });
-  if (first === undefined) return null;
-  const over = wishes.find(({ role }) => isFailure(errors.get(role.id), 'session-over'));
-  if (over !== undefined) return over.role;
+  const over = wishes.find(({ role }) => isFailure(errors.get(role.id), 'session-over'))?.role ?? null;
+  const asking = wishes.filter(({ role }) => asksForYes(errors.get(role.id)));
+  const others = [...errors.values()].filter(
+    (error) => !asksForYes(error) && !isFailure(error, 'session-over'),
+  );
+  const [first] = others;
+  if (over !== null || asking.length > 0 || first === undefined) return { over, asking };
   if (wishes.length === 1 || isFailure(first, 'cancelled')) throw first;
-  throw appError('pinned-partly', { done, failed: errors.size, why: failureText(failureOf(first)).sentence });
+  throw appError('pinned-partly', {
+    done,
+    failed: others.length,
+    why: failureText(failureOf(first)).sentence,
+  });
 }

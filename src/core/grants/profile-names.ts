@@ -53,15 +53,19 @@ function generated(
 ): ReadonlyMap<string, string> {
   const open = state.roles.filter(({ id }) => !fixed.has(id));
   const wanted = new Map(open.map((role) => [role.id, nameFrom(template, named(state, role))]));
-  const count = countOf([...fixed.values(), ...wanted.values()]);
+  // Also what the template says of roles that have their names already: else a name would depend on who was written first.
+  const wishes = state.roles.map((role) => nameFrom(template, named(state, role)));
+  const own = new Set(wishes);
+  const count = countOf([...wishes, ...[...fixed.values()].filter((name) => !own.has(name))]);
   const used = new Set(fixed.values());
   return new Map(
     open.map((role) => {
       const name = wanted.get(role.id) ?? '';
       const taken = (other: string) => used.has(other) || count.has(other);
-      const own = (count.get(name) ?? 0) > 1 ? distinctName(name, named(state, role), taken) : name;
-      used.add(own);
-      return [role.id, own] as const;
+      const distinct = (count.get(name) ?? 0) > 1 || used.has(name);
+      const chosen = distinct ? distinctName(name, named(state, role), taken) : name;
+      used.add(chosen);
+      return [role.id, chosen] as const;
     }),
   );
 }

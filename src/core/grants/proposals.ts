@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto';
 import type { DiffLine, ProposalReason, ProposalView } from '../../shared/view.ts';
 import { appError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { withRivalsKept } from '../profiles/claim.ts';
 import { parseDocument } from '../profiles/document.ts';
 import { nextFreeName } from '../profiles/name.ts';
+import type { Profile } from '../profiles/profile-keys.ts';
 import { repaired } from '../profiles/repair.ts';
 import type { PublishedState } from '../published-state.ts';
-import type { Target } from '../state.ts';
+import type { State, Target } from '../state.ts';
+import { profileNames } from './profile-names.ts';
 import type { Undo } from './undo.ts';
 import {
   type Agreement,
+  agreementKey,
   agreementTo,
   type FileChange,
-  keysToCome,
   type Objected,
   objectionsTo,
   withEach,
@@ -22,12 +25,13 @@ import {
 export interface Proposals {
   /**
    * Asks before profiles are written that are not ours.
+   * @param planned the profiles as they will be written; their keys are not shown.
    * @param accept what goes on with a yes to exactly what was shown.
    * @param rename what goes on with another name; null where there is only this one.
    */
   readonly overwrite: (
     targets: readonly Target[],
-    profiles: readonly string[],
+    planned: readonly Profile[],
     accept: (agreed: Agreement) => Promise<void>,
     rename: ((name: string) => Promise<void>) | null,
   ) => Promise<void>;
@@ -51,6 +55,10 @@ export function createProposals(ports: Ports, state: PublishedState, undo: Undo)
   const { files } = ports;
   let open: Open | null = null;
   let count = 0;
+  // Whoever goes elsewhere has left the question: a late yes to it is none.
+  state.subscribe(({ proposal }) => {
+    if (proposal === null) open = null;
+  });
 
   async function propose(
     content: Omit<ProposalView, 'id' | 'files'>,
@@ -103,11 +111,12 @@ export function createProposals(ports: Ports, state: PublishedState, undo: Undo)
   }
 
   return {
-    async overwrite(targets, profiles, accept, rename) {
+    async overwrite(targets, planned, accept, rename) {
+      const profiles = planned.map(({ name }) => name);
       const objected = await objectionsTo(files, targets, profiles);
       const agreed = agreementTo(objected);
-      const changes = await changesOf(files, targets, profiles, objected, agreed);
-      const taken = await namesIn(files, targets);
+      const changes = await changesOf(files, targets, planned, agreed);
+      const taken = new Set([...(await namesIn(files, targets)), ...namesOfRoles(state.current())]);
       const [wanted = ''] = profiles;
       const anotherName = rename === null ? '' : nextFreeName(wanted, (name) => taken.has(name));
       await propose(
@@ -119,19 +128,25 @@ export function createProposals(ports: Ports, state: PublishedState, undo: Undo)
     },
     async repair(path) {
       const change = await repairOf(path);
+      const shown = fingerprintOf(change.before ?? '');
+      const done = fingerprintOf(change.after);
+      const before = undo.before([]);
       await propose({ kind: 'repair', profiles: [], reasons: [], anotherName: '' }, [change], async () => {
-        const edited = await files.edit(path, (before) => {
+        const edited = await files.edit(path, (now) => {
+          const found = fingerprintOf(now ?? '');
+          if (found === done) return now ?? '';
           // Somebody may have put it right meanwhile, or put something else wrong: only what was shown is done.
-          if (before === change.before || before === change.after) return change.after ?? '';
-          throw appError('proposal-outdated', { path });
+          const next = found === shown ? repaired(now ?? '') : null;
+          if (next === null) throw appError('proposal-outdated', { path });
+          return next;
         });
         state.dispatch({ type: 'repaired' });
-        await undo.record([], [{ path, ...edited }]);
+        await undo.record(before, [{ path, ...edited }]);
       });
     },
     async undo() {
-      const { profiles, changes } = await undo.preview();
-      await propose({ kind: 'undo', profiles, reasons: [], anotherName: '' }, changes, undo.perform);
+      const { profiles, changes, perform } = await undo.preview();
+      await propose({ kind: 'undo', profiles, reasons: [], anotherName: '' }, changes, perform);
     },
     accept: (id) => closing(take(id).accept),
     decline(id) {
@@ -142,28 +157,45 @@ export function createProposals(ports: Ports, state: PublishedState, undo: Undo)
   };
 }
 
-/** What a yes would do to each file, with keys that stand for those to come. */
+/** What a yes would do to each file. */
 async function changesOf(
   files: Ports['files'],
   targets: readonly Target[],
-  profiles: readonly string[],
-  objected: readonly Objected[],
+  planned: readonly Profile[],
   agreed: Agreement,
 ): Promise<readonly FileChange[]> {
-  const kept = new Set(
-    objected.filter(({ kind }) => kind === 'config').map(({ path, profile }) => `${profile}\n${path}`),
-  );
-  const changes = targets.map(async ({ credentials, config }) => {
+  const changes = targets.map(async ({ credentials, config }, index) => {
     const [inCredentials, inConfig] = await Promise.all([files.read(credentials), files.read(config)]);
-    const shown = profiles.map((name) => ({ ...keysToCome, name, region: '', output: '' }));
-    const after = withEach(inCredentials ?? '', shown, credentials, agreed);
-    const aside = profiles.filter((name) => kept.has(`${name}\n${config}`));
-    return [
-      { path: credentials, before: inCredentials, after },
-      { path: config, before: inConfig, after: aside.reduce(withRivalsKept, inConfig ?? '') },
-    ];
+    const aside = planned.map(({ name }) => name).filter((name) => agreed.has(agreementKey(config, name)));
+    try {
+      return [
+        {
+          path: credentials,
+          before: inCredentials,
+          after: withEach(inCredentials ?? '', planned, credentials, agreed),
+        },
+        { path: config, before: inConfig, after: aside.reduce(withRivalsKept, inConfig ?? '') },
+      ];
+    } catch (error) {
+      // A further file that cannot be written is told when the first has its profile.
+      if (index === 0) throw error;
+      return [];
+    }
   });
   return (await Promise.all(changes)).flat();
+}
+
+/** Names that other roles have, would have, or are granted under. */
+function namesOfRoles(state: State): readonly string[] {
+  return [
+    ...profileNames(state).values(),
+    ...Object.values(state.names),
+    ...state.grants.map(({ profile }) => profile),
+  ];
+}
+
+function fingerprintOf(text: string): string {
+  return createHash('sha256').update(Buffer.from(text, 'latin1')).digest('hex');
 }
 
 function reasonsOf(objected: readonly Objected[]): readonly ProposalReason[] {

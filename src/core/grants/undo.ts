@@ -2,72 +2,100 @@ import { appError } from '../errors.ts';
 import type { Files } from '../ports.ts';
 import type { Patch } from '../profiles/patch.ts';
 import type { PublishedState } from '../published-state.ts';
+import type { Grant } from '../state.ts';
+import type { GrantedKeys } from './assume.ts';
 import type { FileChange } from './write-profiles.ts';
+
+/** How things stood before a change of these profiles. */
+export interface Before {
+  readonly profiles: readonly string[];
+  readonly grants: readonly Grant[];
+  readonly keys: ReadonlyMap<string, GrantedKeys>;
+}
+
+export interface UndoPreview {
+  readonly profiles: readonly string[];
+  readonly changes: readonly FileChange[];
+  /** Takes back what was looked at and nothing else. @throws AppError `proposal-outdated`, `undo-overtaken`, `file-…`. */
+  readonly perform: () => Promise<void>;
+}
 
 /**
  * The last change of the person's files, to be taken back. Only the lines that changed are held, in main's memory: they may be keys
  * (ARCHITECTURE.md, "Secrets").
  */
 export interface Undo {
-  readonly record: (profiles: readonly string[], changes: readonly FileChange[]) => Promise<void>;
+  /** To be asked before a change that `record` tells of afterwards. */
+  readonly before: (profiles: readonly string[]) => Before;
+  readonly record: (before: Before, changes: readonly FileChange[]) => Promise<void>;
   /** What undoing would do. @throws AppError `undo-nothing`, `undo-overtaken`. */
   readonly preview: () => Promise<UndoPreview>;
-  /** @throws as `preview`, and AppError `file-…`. */
-  readonly perform: () => Promise<void>;
 }
 
-export interface UndoPreview {
-  readonly profiles: readonly string[];
-  readonly changes: readonly FileChange[];
+interface Change {
+  readonly before: Before;
+  readonly patches: ReadonlyMap<string, Patch>;
 }
 
-/** @returns an undo that has nothing to take back yet. */
-export function createUndo(files: Files, state: PublishedState): Undo {
-  let last: { readonly profiles: readonly string[]; readonly patches: ReadonlyMap<string, Patch> } | null =
-    null;
+/**
+ * @param keys those of the live grants, which go back with them.
+ * @returns an undo that has nothing to take back yet.
+ */
+export function createUndo(files: Files, state: PublishedState, keys: Map<string, GrantedKeys>): Undo {
+  let last: Change | null = null;
 
-  async function preview(): Promise<UndoPreview> {
-    const { profiles, patches } = last ?? nothing();
-    const changes = await Promise.all(
-      [...patches].map(async ([path, patch]) => {
-        const before = (await files.read(path)) ?? '';
-        return { path, before, after: await takenBack(path, before, patch) };
-      }),
-    );
-    return { profiles, changes };
+  async function perform(change: Change): Promise<void> {
+    const [path = ''] = change.patches.keys();
+    if (last !== change) throw appError('proposal-outdated', { path });
+    // Looked at first, so that of two files not one alone is undone.
+    await changesOf(files, change);
+    const { withoutPatch } = await import('../profiles/patch.ts');
+    for (const [file, patch] of change.patches)
+      await files.edit(file, (text) => withoutPatch(text ?? '', patch) ?? overtaken(file));
+    last = null;
+    const { profiles, grants, keys: old } = change.before;
+    for (const profile of profiles) {
+      const granted = old.get(profile);
+      if (granted === undefined) keys.delete(profile);
+      else keys.set(profile, granted);
+    }
+    state.dispatch({ type: 'undone', profiles, before: grants });
   }
 
   return {
-    async record(profiles, changes) {
+    before(profiles) {
+      const held = profiles.flatMap((profile) => {
+        const granted = keys.get(profile);
+        return granted === undefined ? [] : [[profile, granted] as const];
+      });
+      return { profiles, grants: state.current().grants, keys: new Map(held) };
+    },
+    async record(before, changes) {
       if (changes.length === 0) return;
       const { patchOf } = await import('../profiles/patch.ts');
-      last = {
-        profiles,
-        patches: new Map(changes.map(({ path, before, after }) => [path, patchOf(before ?? '', after)])),
-      };
+      const patches = new Map(
+        changes.map((change) => [change.path, patchOf(change.before ?? '', change.after)]),
+      );
+      last = { before, patches };
       state.dispatch({ type: 'undo-known', canUndo: true });
     },
-    preview,
-    async perform() {
-      // Looked at first, so that of two files not one alone is undone.
-      const { profiles } = await preview();
-      const { patches } = last ?? nothing();
-      const { withoutPatch } = await import('../profiles/patch.ts');
-      for (const [path, patch] of patches)
-        await files.edit(path, (before) => withoutPatch(before ?? '', patch) ?? overtaken(path));
-      last = null;
-      state.dispatch({ type: 'undone', profiles });
+    async preview() {
+      const change = last;
+      if (change === null) throw appError('undo-nothing', {});
+      const changes = await changesOf(files, change);
+      return { profiles: change.before.profiles, changes, perform: () => perform(change) };
     },
   };
 }
 
-async function takenBack(path: string, before: string, patch: Patch): Promise<string> {
+async function changesOf(files: Files, { patches }: Change): Promise<readonly FileChange[]> {
   const { withoutPatch } = await import('../profiles/patch.ts');
-  return withoutPatch(before, patch) ?? overtaken(path);
-}
-
-function nothing(): never {
-  throw appError('undo-nothing', {});
+  return Promise.all(
+    [...patches].map(async ([path, patch]) => {
+      const before = (await files.read(path)) ?? '';
+      return { path, before, after: withoutPatch(before, patch) ?? overtaken(path) };
+    }),
+  );
 }
 
 function overtaken(path: string): never {

@@ -5,6 +5,7 @@ import { throwIfCancelled } from '../exchange.ts';
 import type { Edited, Environment, Files } from '../ports.ts';
 import { type Claim, claimOn, sectionsFor, withRivalsBack, withRivalsKept } from '../profiles/claim.ts';
 import { parseDocument } from '../profiles/document.ts';
+import { checkEditable } from '../profiles/editable.ts';
 import { demoFiles, type ProfileFiles, profileFiles } from '../profiles/location.ts';
 import { withoutProfile, withProfile } from '../profiles/own-profile.ts';
 import type { Profile } from '../profiles/profile-keys.ts';
@@ -21,14 +22,6 @@ export interface Objected extends Claim {
 /** Fingerprints that the person said yes to, by `agreementKey`. */
 export type Agreement = ReadonlyMap<string, string>;
 
-/** Stands for keys that are not there yet. */
-export const keysToCome = {
-  accessKeyId: 'ASIA-new',
-  secretAccessKey: 'secret-to-come',
-  sessionToken: 'token-to-come',
-  expiration: 'with-the-keys',
-} as const;
-
 /** A file before and after one change of ours; for undoing it. */
 export interface FileChange extends Edited {
   readonly path: string;
@@ -36,8 +29,10 @@ export interface FileChange extends Edited {
 
 export interface Written {
   readonly changes: readonly FileChange[];
-  /** Why a file besides the first did not get the profiles. */
+  /** Why a file besides the first was not written. */
   readonly failure: Failure | null;
+  /** Whose files were not written. */
+  readonly refused: readonly Target[];
 }
 
 /** Where the profiles of an identity go: the person's own file first, then the further ones; of the demo, into our own folder. */
@@ -80,7 +75,8 @@ export function agreementTo(objected: readonly Objected[]): Agreement {
   );
 }
 
-function agreementKey(path: string, profile: string): string {
+/** What a yes is about: one profile in one file. */
+export function agreementKey(path: string, profile: string): string {
   return `${profile}\n${path}`;
 }
 
@@ -91,20 +87,23 @@ function agreementKey(path: string, profile: string): string {
 export async function checkWritable(
   files: Files,
   targets: readonly Target[],
-  profiles: readonly string[],
+  planned: readonly Profile[],
   agreed: Agreement,
 ): Promise<void> {
-  const tried = profiles.map((name) => ({ ...keysToCome, name, region: '', output: '' }));
   for (const [index, target] of targets.entries()) {
     try {
-      await checkConfig(files, target, tried, agreed);
-      withEach((await files.read(target.credentials)) ?? '', tried, target.credentials, agreed);
+      await checkConfig(files, target, planned, agreed);
+      withEach((await files.read(target.credentials)) ?? '', planned, target.credentials, agreed);
     } catch (error) {
       // What else is wrong with a further file is told once the first has its profile.
-      const asks = isFailure(error, 'profile-not-ours') || isFailure(error, 'proposal-outdated');
-      if (index === 0 || asks) throw error;
+      if (index === 0 || asksForYes(error)) throw error;
     }
   }
+}
+
+/** The profile is somebody else's, or the lines to which the person said yes have changed since. */
+export function asksForYes(error: unknown): boolean {
+  return isFailure(error, 'profile-not-ours') || isFailure(error, 'proposal-outdated');
 }
 
 /**
@@ -119,42 +118,56 @@ export async function writeProfiles(
   signal: AbortSignal,
 ): Promise<Written> {
   const changes: FileChange[] = [];
+  const refused: Target[] = [];
   let failure: Failure | null = null;
   for (const [index, target] of targets.entries()) {
+    const { credentials, config } = target;
+    const first = index === 0;
     try {
       await checkConfig(files, target, profiles, agreed);
-      changes.push(await writeCredentials(files, target.credentials, profiles, agreed, signal));
-      changes.push(...(await keepRivals(files, target.config, profiles, agreed)));
+      changes.push(await writeCredentials(files, credentials, profiles, agreed, signal));
     } catch (error) {
-      if (index === 0 || !(error instanceof AppError)) throw error;
-      failure = extraFailed(target.credentials, error.failure);
+      if (first || !(error instanceof AppError)) throw error;
+      failure = notWritten('extra-file-failed', credentials, error.failure);
+      refused.push(target);
+      continue;
+    }
+    try {
+      changes.push(...(await keepRivals(files, config, profiles, agreed)));
+    } catch (error) {
+      // The keys are there already: whoever has them must hear why tools do not use them yet.
+      if (!(error instanceof AppError)) throw error;
+      failure = notWritten('rivals-stay', config, error.failure);
     }
   }
-  return { changes: changes.filter(({ before, after }) => before !== after), failure };
+  return { changes: changes.filter(({ before, after }) => before !== after), failure, refused };
 }
 
-/** Takes the profiles out again, and gives back what waited beside them. @throws AppError `file-…` of the first target. */
+/** Takes the profiles out of every target again, and gives back what waited beside them. What refuses is told and stops nothing. */
 export async function removeProfiles(
   files: Files,
   targets: readonly Target[],
   profiles: readonly string[],
 ): Promise<Written> {
   const changes: FileChange[] = [];
+  const refused: Target[] = [];
   let failure: Failure | null = null;
-  for (const [index, { credentials, config }] of targets.entries()) {
+  for (const target of targets) {
+    const { credentials, config } = target;
+    let path = credentials;
     try {
-      const remove = (path: string, without: (text: string, profile: string) => string) =>
+      const remove = (without: (text: string, profile: string) => string) =>
         changeExisting(files, path, (before) => profiles.reduce(without, before));
-      changes.push(
-        ...(await remove(credentials, (text, profile) => withoutProfile(text, profile, credentials))),
-      );
-      changes.push(...(await remove(config, withRivalsBack)));
+      changes.push(...(await remove((text, profile) => withoutProfile(text, profile, credentials))));
+      path = config;
+      changes.push(...(await remove(withRivalsRestored(config))));
     } catch (error) {
-      if (index === 0 || !(error instanceof AppError)) throw error;
-      failure = extraFailed(credentials, error.failure);
+      if (!(error instanceof AppError)) throw error;
+      failure = notWritten('profile-removal-failed', path, error.failure);
+      refused.push(target);
     }
   }
-  return { changes, failure };
+  return { changes, failure, refused };
 }
 
 /** Whether the config file gives this profile a region. */
@@ -171,15 +184,40 @@ async function checkConfig(
   profiles: readonly Profile[],
   agreed: Agreement,
 ): Promise<void> {
-  const document = parseDocument((await files.read(config)) ?? '');
-  for (const { name } of profiles) {
+  const names = profiles.map(({ name }) => name);
+  checkConfigText((await files.read(config)) ?? '', config, names, agreed);
+}
+
+/** A config file that would have to change is held to the same rules as the credentials file. */
+function checkConfigText(text: string, path: string, names: readonly string[], agreed: Agreement): void {
+  const document = parseDocument(text);
+  for (const name of names) {
     const { objections, fingerprint } = claimOn(document, 'config', name);
-    const yes = agreed.get(agreementKey(config, name));
-    if (objections.length === 0 || yes === fingerprint) continue;
+    if (objections.length === 0) {
+      if (mayHide(text, name)) checkEditable(text, document, path);
+      continue;
+    }
+    checkEditable(text, document, path);
+    const yes = agreed.get(agreementKey(path, name));
+    if (yes === fingerprint) continue;
     throw yes === undefined
-      ? appError('profile-not-ours', { path: config, profile: name })
-      : appError('proposal-outdated', { path: config });
+      ? appError('profile-not-ours', { path, profile: name })
+      : appError('proposal-outdated', { path });
   }
+}
+
+/** What was kept aside in the config file comes back. */
+function withRivalsRestored(path: string): (text: string, profile: string) => string {
+  return (text, profile) => {
+    const back = withRivalsBack(text, profile);
+    if (back !== text) checkEditable(text, parseDocument(text), path);
+    return back;
+  };
+}
+
+/** A section that is not seen because the file is written in another encoding. */
+function mayHide(text: string, name: string): boolean {
+  return text.includes('\0') && text.replaceAll('\0', '').includes(name);
 }
 
 async function writeCredentials(
@@ -210,7 +248,7 @@ export function withEach(
   );
 }
 
-/** In the config file nothing changes but keys that the person agreed to keep aside. */
+/** In the config file nothing changes but keys that the person agreed to keep aside, and only those that they were shown. */
 async function keepRivals(
   files: Files,
   path: string,
@@ -219,7 +257,10 @@ async function keepRivals(
 ): Promise<readonly FileChange[]> {
   const names = profiles.map(({ name }) => name).filter((name) => agreed.has(agreementKey(path, name)));
   if (names.length === 0) return [];
-  return changeExisting(files, path, (before) => names.reduce(withRivalsKept, before));
+  return changeExisting(files, path, (before) => {
+    checkConfigText(before, path, names, agreed);
+    return names.reduce(withRivalsKept, before);
+  });
 }
 
 /** Never makes a file; does not even take the lock where there is nothing to change. */
@@ -230,10 +271,17 @@ async function changeExisting(
 ): Promise<readonly FileChange[]> {
   const now = await files.read(path);
   if (now === null || change(now) === now) return [];
-  const edited = await files.edit(path, (before) => (before === null ? '' : change(before)));
+  const edited = await files.edit(path, (before) => {
+    if (before === null) throw appError('file-unwritable', { path, reason: 'ENOENT' });
+    return change(before);
+  });
   return [{ path, ...edited }];
 }
 
-function extraFailed(path: string, failure: Failure): Failure {
-  return { code: 'extra-file-failed', facts: { path, why: failureText(failure).sentence } };
+function notWritten(
+  code: 'extra-file-failed' | 'rivals-stay' | 'profile-removal-failed',
+  path: string,
+  failure: Failure,
+): Failure {
+  return { code, facts: { path, why: failureText(failure).sentence } };
 }

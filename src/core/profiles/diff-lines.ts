@@ -9,6 +9,9 @@ const context = 2;
 
 const dots = '••••';
 
+/** Names of keys are shorter for the most part, and what is left of a secret then is not worth much. */
+const shortestTorn = 12;
+
 /**
  * What a change does to a file, line by line, without the secrets of either side: for the window, which never holds one.
  */
@@ -51,19 +54,19 @@ function secretLines(text: string): ReadonlySet<number> {
   const numbers = new Set<number>();
   let secret = false;
   for (const [index, line] of parseDocument(text.replaceAll('\0', '')).lines.entries()) {
-    if (line.kind === 'header') secret = false;
-    else if (secret && mayGoOn(line)) numbers.add(index + 1);
-    else {
-      const { key } = commentAndKey(line.raw);
-      if (key !== null) secret = masked(decoded(line.raw)).includes(dots);
+    if (secret && mayGoOn(line)) numbers.add(index + 1);
+    else if (commentAndKey(line.raw).key !== null) {
+      const isSecret = masked(decoded(line.raw)).includes(dots);
+      // A comment with a key in it may stand between a value and what goes on with it.
+      secret = isSecret || (secret && line.kind === 'comment');
     }
   }
   return numbers;
 }
 
-/** A single word in a comment is what a line that went on with a value becomes; the sign at its end may look like that of a key. */
+/** A single word is what a line that went on with a value becomes; the signs at its end make it look like a key. */
 function mayGoOn({ kind, raw }: Line): boolean {
   if (kind === 'continuation' || /^# rolecall-more: /.test(raw)) return true;
-  const { rest } = commentAndKey(raw);
-  return (kind === 'junk' || kind === 'comment') && /^[^\s=:]+=*\s*$/.test(rest);
+  const word = /^([^\s=:]+)=*\s*$/.exec(commentAndKey(raw).rest)?.[1];
+  return word !== undefined && (kind === 'junk' || word.length >= shortestTorn);
 }

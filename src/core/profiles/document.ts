@@ -41,7 +41,7 @@ export interface Document {
 
 /** Reads a text into lines and sections. Never throws: what no tool can read is `junk` (`troubles.ts` says what is wrong with it). */
 export function parseDocument(text: string): Document {
-  const open = text !== '' && !text.endsWith('\n');
+  const open = text !== '' && !text.endsWith('\n') && !text.endsWith('\r');
   const whole = open ? text + lineEndOf(text.slice(0, text.lastIndexOf('\n') + 1)) : text;
   const ascii = !isWide(text);
   const lines: Line[] = [];
@@ -50,7 +50,7 @@ export function parseDocument(text: string): Document {
   // The indentation that a line must exceed to go on with the value above it; null while there is no value to go on with.
   let level: number | null = null;
   for (let start = 0; start < whole.length; ) {
-    const end = whole.indexOf('\n', start) + 1;
+    const end = whole.indexOf('\n', start) + 1 || whole.length;
     const raw = whole.slice(start, end);
     const read = ascii ? raw : decoded(raw);
     // A mark at the start hides no section: with one, no tool but the AWS CLI stumbles.

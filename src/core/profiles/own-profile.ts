@@ -1,13 +1,17 @@
-import { appError } from '../errors.ts';
-import { claimOn } from './claim.ts';
-import { type Document, type Line, lineEndOf, parseDocument, type Section, textWithLines } from './document.ts';
+import {
+  type Document,
+  type Line,
+  lineEndOf,
+  parseDocument,
+  type Section,
+  textWithLines,
+} from './document.ts';
+import { checkClaim, checkDefaults, checkEditable, checkName, indented, mayHide } from './editable.ts';
 import { linesBack } from './kept-lines.ts';
-import { isRival, ownershipKey, ownershipOf } from './ownership.ts';
+import { ownershipKey, ownershipOf } from './ownership.ts';
 import { keyLines, type Profile } from './profile-keys.ts';
-import { repaired } from './repair.ts';
 import { readsAlike } from './same-reading.ts';
-import { divide, endOfKeys } from './section-parts.ts';
-import { troublesOf } from './troubles.ts';
+import { divide, endOfKeys, keysWithin } from './section-parts.ts';
 
 /**
  * The credentials file's text with the profile in it: our keys in its section, or a section after everything else. All other bytes stay,
@@ -15,7 +19,7 @@ import { troublesOf } from './troubles.ts';
  * would be in the way wait as comments.
  * @param before null when there is no file yet.
  * @param agreed the fingerprint of the claim that the person said yes to; empty: none.
- * @throws AppError `profile-not-ours`, `proposal-outdated`, `file-unsafe`, and `aws-refused` for a value with a line break.
+ * @throws AppError `profile-not-ours`, `proposal-outdated`, `file-unsafe`, and `aws-refused` for a value that no key has.
  */
 export function withProfile(before: string | null, profile: Profile, path: string, agreed = ''): string {
   const text = before ?? '';
@@ -69,8 +73,7 @@ function withKeys(document: Document, section: Section, profile: Profile, path: 
   const body = bodyOf(document, section);
   const ownership = ownershipOf(body);
   const { left, stood } = divide(body, ownership, { rivals: 'kept' });
-  const theirs = new Set(left.flatMap(({ kind, name }) => (kind === 'key' ? [name] : [])));
-  const keys = keyLines(profile, ownership.by === 'us' ? 'us' : 'them', theirs);
+  const keys = keyLines(profile, ownership.by === 'us' ? 'us' : 'them', keysWithin(left));
   const end = endOfKeys(left);
   // Where our keys stood, else behind the person's last one.
   return withKeysAt([stood ?? end, end, 0], document, section, left, keys, path);
@@ -127,48 +130,4 @@ function withoutSection(document: Document, section: Section, left: readonly str
 function levelAt({ lines }: Document, index: number): number {
   const above = lines.slice(0, index).findLast(({ kind }) => kind === 'key' || kind === 'header');
   return above?.kind === 'key' ? above.indent : Number.POSITIVE_INFINITY;
-}
-
-/** Whether the profile may stand where no section is seen: in a file of another encoding, or under a header that is broken. */
-function mayHide(text: string, name: string): boolean {
-  const bare = text.replaceAll('\0', '');
-  return bare.includes(ownershipKey) && bare.includes(`[${name}`);
-}
-
-function checkEditable(text: string, document: Document, path: string): void {
-  const [trouble] = troublesOf(text, document);
-  if (trouble === undefined) return;
-  const { line, reason } = trouble;
-  throw appError('file-unsafe', { path, line, reason, repair: repaired(text) !== null });
-}
-
-/** What another name would do to the file, nobody could tell who wrote it: it is our own defect to let one come this far. */
-function checkName(name: string): void {
-  if (!/^(?!DEFAULT$|__proto__$)[\w.@+%:/-]+$/.test(name)) throw new Error('This is no name for a profile.');
-}
-
-/** Python takes the keys of [DEFAULT] for keys of every section: with one of these among them, ours would not be the ones in use. */
-function checkDefaults({ lines, sections }: Document, path: string): void {
-  for (const { start, end } of sections.filter(({ name }) => name === 'DEFAULT')) {
-    const at = lines.findIndex(
-      ({ kind, name }, index) =>
-        index > start && index < end && kind === 'key' && (isRival(name) || name === 'aws_security_token'),
-    );
-    if (at === -1) continue;
-    const reason = `“${lines[at]?.name}” under [DEFAULT] counts for every profile of the AWS CLI, and would win over new keys`;
-    throw appError('file-unsafe', { path, line: at + 1, reason, repair: false });
-  }
-}
-
-function checkClaim(document: Document, profile: string, path: string, agreed: string): void {
-  const { objections, fingerprint } = claimOn(document, 'credentials', profile);
-  if (objections.length === 0 || fingerprint === agreed) return;
-  throw agreed === ''
-    ? appError('profile-not-ours', { path, profile })
-    : appError('proposal-outdated', { path });
-}
-
-function indented(path: string, { name, start }: Section): Error {
-  const reason = `the keys of [${name}] are indented so that tools would read them differently`;
-  return appError('file-unsafe', { path, line: start + 1, reason, repair: false });
 }

@@ -22,11 +22,13 @@ export function patchOf(before: string, after: string): Patch {
 export function withoutPatch(text: string, { steps, fresh }: Patch): string | null {
   const lines = new Set(linesOf(text));
   const removes = linesIn(steps, '-').length > 0;
-  // A change that only removed lines, or only brought such as were there: it is by the first that one tells.
-  const undone = fresh.some((line) => lines.has(line)) || (fresh.length === 0 && !removes) ? null : text;
-  if (undone !== null && applyPatch(text, steps, options) !== false) return undone;
+  const isAsBefore = () => applyPatch(text, steps, options) !== false;
+  // Where nothing tells the lines of the change from others, it is taken for done as long as it can be taken back.
+  const tells = fresh.length > 0 || removes;
+  if (tells && !fresh.some((line) => lines.has(line)) && isAsBefore()) return text;
   const back = applyPatch(text, reversePatch(steps), options);
-  return back === false ? null : back;
+  if (back !== false) return back;
+  return !tells && isAsBefore() ? text : null;
 }
 
 function linesOf(text: string): string[] {

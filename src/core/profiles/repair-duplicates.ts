@@ -1,6 +1,6 @@
 import { type Document, type Line, lineEndOf, type Section, textOf } from './document.ts';
 import { commentLine } from './kept-lines.ts';
-import { indentedUnder, onItsOwn } from './repair-lines.ts';
+import { type Changes, indentedUnder, onTheirOwn } from './repair-lines.ts';
 import { endOfKeys } from './section-parts.ts';
 import { decoded, encoded } from './text.ts';
 
@@ -17,7 +17,9 @@ export function withSectionsOnce({ lines, sections, open }: Document): string {
     }
     const place = endOfSectionKeys(lines, first);
     const moved = lines.slice(section.start + 1, endOfSectionKeys(lines, section));
-    arriving.set(place, [...(arriving.get(place) ?? []), ...flushLeft(moved)]);
+    const arrived = arriving.get(place) ?? [];
+    arrived.push(...flushLeft(moved));
+    arriving.set(place, arrived);
     for (let index = section.start + 1; index <= section.start + moved.length; index += 1)
       staying.set(index, null);
     staying.set(section.start, headerComment(lines[section.start]?.raw ?? ''));
@@ -49,9 +51,11 @@ export function withKeysOnce({ lines, sections, open }: Document): string {
       const loser = isHeeded(lines, index) || !isHeeded(lines, earlier) ? earlier : index;
       winners.set(line.name, loser === index ? earlier : index);
       staying.set(loser, commentLine(lines[loser]?.raw ?? ''));
-      const apart = isBlock(lines, loser) && isHeeded(lines, loser) ? commentLine : onItsOwn;
-      for (const under of indentedUnder(lines, loser))
-        if (staying.get(under) !== null) staying.set(under, apart(lines[under]?.raw ?? ''));
+      const isNested = isBlock(lines, loser) && /^[^=:]*=/.test(lines[loser]?.raw ?? '');
+      const under: Changes = isNested
+        ? indentedUnder(lines, loser).map((at) => [at, commentLine(lines[at]?.raw ?? '')])
+        : onTheirOwn(lines, loser);
+      for (const [at, change] of under) staying.set(at, change);
     }
   }
   return rebuilt(lines, open, staying, arriving);
@@ -105,8 +109,10 @@ function isBlock(lines: readonly Line[], index: number): boolean {
 /** Whether the JavaScript SDK reads a value here, under the name that AWS knows: it takes no colons and no capitals. */
 function isHeeded(lines: readonly Line[], index: number): boolean {
   const text = decoded(lines[index]?.raw ?? '');
-  const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text.slice(0, /(^|\s)[;#]/.exec(text)?.index)) ?? [];
-  return key.trim() === lines[index]?.name && (value.trim() !== '' || isBlock(lines, index));
+  const [, key = '', value = ''] =
+    /^([^=]*)=(.*)$/s.exec(text.slice(0, /(^|\s)[;#]/.exec(text)?.index)) ?? [];
+  const under = indentedUnder(lines, index).some((at) => /=\s*[^\s#;]/.test(lines[at]?.raw ?? ''));
+  return key.trim() === lines[index]?.name && (value.trim() !== '' || under);
 }
 
 /** Each key at the start of its line, and what goes on with its value as far behind it as before. */

@@ -5,7 +5,8 @@ import { headerInJavascript, type Trouble } from './troubles.ts';
 
 const byteOrderMark = '\ufeff';
 
-type Changes = readonly (readonly [number, string])[];
+/** Lines by their indices, and what becomes of them. */
+export type Changes = readonly (readonly [number, string])[];
 
 /**
  * The text with lines put right that no tool understands, or not all alike; null when there are none. Marks and sections come first: what
@@ -45,7 +46,7 @@ function withoutJunk(lines: readonly Line[], { line, kind }: Trouble): Changes {
   const junk = lines[index];
   if (junk === undefined || !/^(not-a-key|key-before-section|nested-without-key)$/.test(kind)) return [];
   const comment = [index, commentLine(junk.raw)] as const;
-  if (kind === 'nested-without-key') return [comment];
+  if (kind !== 'not-a-key') return [comment];
   // To the JavaScript SDK it is a section without a name, whose keys are nobody's.
   const under = headerInJavascript(junk) === '' ? nobodysLines(lines, index) : linesUnder(lines, index);
   return [...under, comment];
@@ -63,9 +64,17 @@ function nobodysLines(lines: readonly Line[], index: number): Changes {
 
 /** Lines that went on with one that becomes a comment would go on with the key above it. */
 function linesUnder(lines: readonly Line[], index: number): Changes {
-  const above = lines.slice(0, index).findLast(({ kind }) => kind === 'key' || kind === 'header');
-  if (above?.kind === 'key' && above.value === '') return [];
-  return indentedUnder(lines, index).map((at) => [at, onItsOwn(lines[at]?.raw ?? '')]);
+  return isInBlock(lines, index) ? [] : onTheirOwn(lines, index);
+}
+
+/** Whether the key above has no value, so that lines below it are a block of keys. */
+function isInBlock(lines: readonly Line[], index: number): boolean {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const line = lines[at];
+    if (line?.kind === 'header') return false;
+    if (line?.kind === 'key') return line.value === '';
+  }
+  return false;
 }
 
 /** The lines that go on with the one at this place. */
@@ -79,12 +88,25 @@ export function indentedUnder(lines: readonly Line[], index: number): readonly n
   return found;
 }
 
-/** A line that went on with another: the key that the JavaScript SDK takes it for, else a comment. */
-export function onItsOwn(raw: string): string {
-  const text = decoded(raw);
-  const content = text.slice(0, /(^|\s)[;#]/.exec(text)?.index);
-  const isKey = /^\s*(?!\[.*\])[^\s=][^=]*=\s*\S/.test(content);
-  return isKey ? trimmed(raw) : commentLine(raw);
+/**
+ * Lines that went on with the one at this place: keys where the JavaScript SDK takes them for some, with a block of keys under one without
+ * a value; else comments.
+ */
+export function onTheirOwn(lines: readonly Line[], index: number): Changes {
+  let inBlock = false;
+  const under = indentedUnder(lines, index);
+  return under.flatMap((at, order): Changes => {
+    const raw = lines[at]?.raw ?? '';
+    const text = decoded(raw);
+    const content = text.slice(0, /(^|\s)[;#]/.exec(text)?.index);
+    // A sign at the very end is what a torn secret ends in.
+    const value = /^\s*(?!\[.*\])[^\s=][^=]*=(?!=)\s*(\S?)/.exec(content)?.[1];
+    const isKey = value !== undefined && (value !== '' || order + 1 < under.length);
+    if (!isKey) return [[at, commentLine(raw)]];
+    if (inBlock && value !== '') return [];
+    inBlock = value === '';
+    return [[at, trimmed(raw)]];
+  });
 }
 
 /** `[name]#comment` gets its blank; a comment with a bracket, and what is none, goes on a line of its own above. */

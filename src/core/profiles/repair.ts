@@ -1,7 +1,7 @@
 import { type Document, parseDocument } from './document.ts';
 import { withKeysOnce, withSectionsOnce } from './repair-duplicates.ts';
 import { withLinesRight } from './repair-lines.ts';
-import { encoded, isUtf8 } from './text.ts';
+import { encoded } from './text.ts';
 import { type Trouble, troublesOf } from './troubles.ts';
 
 /** Each step puts right all troubles of a kind, and few of them bring others to light. */
@@ -46,7 +46,18 @@ function fromUtf16(text: string): string | null {
   return characters.includes('\0') ? null : encoded(characters);
 }
 
-/** A line from an editor of an older Windows: each byte is the character of that number. Lines that are UTF-8 already stay. */
+/** What is no UTF-8 comes from an editor of an older Windows: each byte is the character of that number. */
 function toUtf8(text: string): string {
-  return text.replace(/[^\n]+/g, (line) => (isUtf8(line) ? line : encoded(line)));
+  return text.replace(characterOrByte, (bytes) => (bytes.length > 1 ? bytes : encoded(bytes)));
 }
+
+/** A character beyond ASCII in UTF-8 (RFC 3629), else a byte that is none. */
+const characterOrByte = new RegExp(
+  [
+    '[\\xc2-\\xdf][\\x80-\\xbf]',
+    '(?:\\xe0[\\xa0-\\xbf]|[\\xe1-\\xec\\xee\\xef][\\x80-\\xbf]|\\xed[\\x80-\\x9f])[\\x80-\\xbf]',
+    '(?:\\xf0[\\x90-\\xbf]|[\\xf1-\\xf3][\\x80-\\xbf]|\\xf4[\\x80-\\x8f])[\\x80-\\xbf]{2}',
+    '[\\x80-\\xff]',
+  ].join('|'),
+  'g',
+);

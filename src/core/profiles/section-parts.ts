@@ -48,7 +48,8 @@ function parted(
     else if (fate === 'ours') {
       stood ??= left.length;
       if (isSomebodysKey(line)) left.push(asComment(line, commentLine));
-    } else if (fate === 'kept') left.push(asComment(line, (raw) => keptLine(raw, line.kind === 'key' ? 'key' : 'value')));
+    } else if (fate === 'kept')
+      left.push(asComment(line, (raw) => keptLine(raw, line.kind === 'key' ? 'key' : 'value')));
     else if (hidden === null) left.push(line);
     else left.push(asComment(line, (raw) => keptLine(raw, line.kind === 'key' ? 'key' : 'hidden')));
   }
@@ -61,15 +62,34 @@ function fateOf(line: Line, ownership: Pick<Ownership, 'fateOf'>, rivals: 'kept'
   return fate === 'theirs' && isRival(line.name) ? 'kept' : fate;
 }
 
-/**
- * The key that would win over ours in this line, as one tool or the other reads it; null for none. One that is indented is part of the value
- * above it to the AWS CLI, and a key to the JavaScript SDK.
- */
+/** The key that would win over ours in this line, as one tool or the other reads it; null for none. */
 export function rivalWithin(line: Line, above: Line | null): string | null {
-  if (line.kind === 'key') return isRival(line.name) ? line.name : null;
-  if (line.kind !== 'continuation' || above?.value === '') return null;
-  const name = /^\s*([^=\s]+)\s*=\s*\S/.exec(decoded(line.raw))?.[1] ?? '';
-  return isRival(name) ? name : null;
+  const name = keyWithin(line, above);
+  return name !== null && isRival(name) ? name : null;
+}
+
+/**
+ * The names of the keys in these lines, as one tool or the other reads them.
+ */
+export function keysWithin(lines: readonly Line[]): ReadonlySet<string> {
+  let above: Line | null = null;
+  const names = lines.flatMap((line) => {
+    if (line.kind === 'key') above = line;
+    return keyWithin(line, above) ?? [];
+  });
+  return new Set(names);
+}
+
+/** One that is indented is part of the value above it to the AWS CLI, and a key to the JavaScript SDK. */
+function keyWithin(line: Line, above: Line | null): string | null {
+  if (line.kind === 'key') return line.name;
+  if (line.kind !== 'continuation' || (above !== null && beginsBlock(above))) return null;
+  return /^\s*([^=\s]+)\s*=\s*\S/.exec(decoded(line.raw))?.[1] ?? null;
+}
+
+/** A key without a value, and indented ones below it: to both tools they are its own, unless it has a colon, which JavaScript does not know. */
+function beginsBlock({ value, raw }: Line): boolean {
+  return value === '' && /^[^:=]*=/.test(raw);
 }
 
 /** We never write a value that goes on: a key that is indented under one of ours, somebody wanted to add. */

@@ -76,7 +76,7 @@ function lineTroubles({ lines, sections }: Document): readonly Trouble[] {
       troubles.push({
         line: section.start + 1,
         kind: 'duplicate-section',
-        reason: `the section [${section.name}] stands there twice, for which the AWS CLI refuses the file`,
+        reason: `${quotedSection(section.name)} stands there twice, for which the AWS CLI refuses the file`,
       });
     seen.add(section.name);
     troubles.push(...duplicateKeys(lines, section));
@@ -148,11 +148,20 @@ function duplicateKeys(lines: readonly Line[], { start, end }: Section): readonl
       troubles.push({
         line: index + 1,
         kind: 'duplicate-key',
-        reason: `“${line.name}” stands in its section twice, for which the AWS CLI refuses the file`,
+        reason: `${quotedKey(line.name)} stands in its section twice, for which the AWS CLI refuses the file`,
       });
     seen.add(line.name);
   }
   return troubles;
+}
+
+/** A line that was torn apart may hold a secret where its key should be. */
+function quotedKey(name: string): string {
+  return /^[a-z_]{1,32}$/.test(name) ? `“${name}”` : 'a key';
+}
+
+function quotedSection(name: string): string {
+  return /^[^=#\]]{1,64}$/.test(name) ? `the section [${name}]` : 'a section';
 }
 
 /** What the JavaScript SDK takes for the name of a section, wherever it stands; null for any other line. */

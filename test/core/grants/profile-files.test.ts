@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { appError } from '../../../src/core/errors.ts';
 import type { RoleSettings } from '../../../src/core/settings/settings.ts';
 import type { DiffLine, Screen } from '../../../src/shared/view.ts';
 import { until } from '../../fakes/until.ts';
@@ -70,6 +71,8 @@ describe('a profile that is not ours', () => {
       '+aws_session_token = ••••',
       '+x_rolecall_managed = borrowed',
       '+x_security_token_expires = with-the-keys',
+      '+region = us-east-1',
+      '+x_rolecall_added = region=us-east-1',
       ' ',
       ' [other]',
     ]);
@@ -363,17 +366,33 @@ describe('all pinned roles', () => {
     expect(world.screen().name).toBe('grants');
   });
 
-  test('of which some cannot be written leave the others written, and say how many', async () => {
-    const world = await signedIn('nomfa', { files: { [credentialsPath]: '' } });
+  test('of which some cannot be had leave the others written, and say how many', async () => {
+    const world = await signedIn('nomfa');
     await pinAll(world);
-    const [first] = world.rolecall.snapshot().catalogue.roles;
-    world.files.set(credentialsPath, `[${first?.account}-${first?.name}]\nx = 1\n`);
+    let calls = 0;
+    world.webs.meddle = ({ body }) => {
+      if (!body?.includes('AssumeRoleWithSAML')) return undefined;
+      calls += 1;
+      return calls === 2 ? new Error('net::ERR_FAILED') : undefined;
+    };
     expect(await world.rolecall.commands.assumePinned({})).toMatchObject({
       ok: false,
       failure: { code: 'pinned-partly', facts: { done: 2, failed: 1 } },
     });
     expect(world.view().grants).toHaveLength(2);
-    expect(world.screen().name).not.toBe('proposal');
+  });
+
+  test('of which one is somebody else’s are written but for that one, which is asked for', async () => {
+    const world = await signedIn('nomfa');
+    await pinAll(world);
+    const [first] = world.rolecall.snapshot().catalogue.roles;
+    const name = `${first?.account}-${first?.name}`;
+    world.files.set(credentialsPath, `[${name}]\nx = 1\n`);
+    expect(await world.rolecall.commands.assumePinned({})).toEqual({ ok: true });
+    expect(world.view().grants).toHaveLength(2);
+    expect(await world.at('proposal')).toMatchObject({ profiles: [name], anotherName: '' });
+    await accept(world);
+    expect(world.view().grants).toHaveLength(3);
   });
 
   test('with the session over wait for the sign-in, and go on after it', async () => {
@@ -578,4 +597,211 @@ test('every screen of this is secret-free: the view never holds a key of anybody
   for (const value of written.filter((line) => !line.includes('T')))
     expect(told).not.toContain(value.slice(2));
   expect(told).not.toMatch(/theirSecret|AKIATHEIRS|ASIA[A-Z2-7]{16}/);
+});
+
+describe('what was shown is what is done', () => {
+  test('region and output are among the lines', async () => {
+    const world = await withFiles({ [credentialsPath]: theirs });
+    await world.rolecall.commands.saveSettings(settingsWith({ region: 'eu-west-3', output: 'text' }));
+    await assume(world);
+    const { files } = await world.at('proposal');
+    const added = shown(files[0]?.lines).filter((line) => line.startsWith('+'));
+    await accept(world);
+    const lines = credentials(world).split('\n');
+    for (const line of added.filter((text) => /region|added|managed/.test(text)))
+      expect(lines).toContain(line.slice(1));
+    expect(added).toContain('+region = eu-west-3');
+  });
+
+  test('an undo that something else overtook is none', async () => {
+    const world = await signedIn('nomfa');
+    const [first, second] = world.rolecall.snapshot().catalogue.roles;
+    await world.rolecall.commands.assume({ role: first?.id ?? '' });
+    await until(() => world.view().canUndo);
+    await world.rolecall.commands.proposeUndo({});
+    const { id } = await world.at('proposal');
+    await world.rolecall.commands.assume({ role: second?.id ?? '' });
+    await until(() => world.view().grants.length === 2);
+    expect(await world.rolecall.commands.acceptProposal({ proposal: id })).toMatchObject({
+      failure: { code: 'proposal-outdated' },
+    });
+    expect(world.view().grants).toHaveLength(2);
+  });
+
+  test('a key that came into the config file between the yes and the write is left alone', async () => {
+    const config = `[profile ${profile}]\nrole_arn = arn:aws:iam::1:role/x\n`;
+    const world = await withFiles({ [configPath]: config });
+    await assume(world);
+    const changed = `${config}credential_process = mine\n`;
+    world.webs.meddle = ({ body }) => {
+      if (body?.includes('AssumeRoleWithSAML')) world.files.set(configPath, changed);
+      return undefined;
+    };
+    await accept(world);
+    expect(world.files.get(configPath)).toBe(changed);
+    expect(await world.at('proposal')).toMatchObject({ kind: 'overwrite' });
+  });
+
+  test('a config file that cannot be edited safely is refused with its line, before AWS is asked', async () => {
+    const config = `[profile ${profile}]\nrole_arn = a\n  [profile q]\n  region = x\n`;
+    const world = await withFiles({ [configPath]: config });
+    expect(await assume(world)).toMatchObject({
+      failure: { code: 'file-unsafe', facts: { path: configPath, line: 3, repair: true } },
+    });
+    expect(stsCalls(world)).toBe(0);
+  });
+
+  test('a question left by going elsewhere cannot be answered any more', async () => {
+    const world = await withFiles({ [credentialsPath]: theirs });
+    await assume(world);
+    const { id } = await world.at('proposal');
+    await world.rolecall.commands.go({ place: 'roles' });
+    expect(await world.rolecall.commands.acceptProposal({ proposal: id })).toMatchObject({
+      failure: { code: 'proposal-gone' },
+    });
+    expect(credentials(world)).toBe(theirs);
+  });
+
+  test('a yes outlives the sign-in that was missing', async () => {
+    const world = await withFiles({ [credentialsPath]: theirs });
+    await assume(world);
+    world.rolecall.commands.signOut({ identity: world.view().current ?? '' });
+    await until(() => world.view().identities[0]?.state === 'signed-out');
+    await world.rolecall.commands.go({ place: 'roles' });
+    await assume(world);
+    await accept(world);
+    await world.at('sign-in');
+    await world.rolecall.commands.signIn({ username: 'one', password: 'rolecall', keep: false });
+    await until(() => world.view().grants.length === 1);
+    expect(credentials(world)).toContain('x_rolecall_managed = borrowed');
+  });
+});
+
+describe('nothing of ours is forgotten in a file', () => {
+  test('“Stop” tells of a further file that refuses, and the grant stays until it is gone there', async () => {
+    const world = await signedIn();
+    await world.rolecall.commands.saveSettings(settingsWith({ extraFiles: ['/wsl/credentials'] }));
+    await assume(world);
+    const whole = world.files.get('/wsl/credentials') ?? '';
+    world.files.set('/wsl/credentials', `${whole}[a]\n[a]\n`);
+    expect(await world.rolecall.commands.stop({ grant: grantId(world) })).toMatchObject({
+      failure: { code: 'profile-removal-failed', facts: { path: '/wsl/credentials' } },
+    });
+    expect(credentials(world)).toBe('');
+    expect(world.view().grants).toMatchObject([{ failure: { code: 'profile-removal-failed' } }]);
+    world.files.set('/wsl/credentials', whole);
+    expect(await world.rolecall.commands.stop({ grant: grantId(world) })).toEqual({ ok: true });
+    expect(world.files.get('/wsl/credentials')).toBe('');
+  });
+
+  test('a renewal after the settings named other files takes the profile out of the old ones', async () => {
+    const world = await signedIn();
+    await assume(world);
+    await world.rolecall.commands.saveSettings(settingsWith({ credentialsFile: '/new' }));
+    await world.rolecall.commands.renew({ grant: grantId(world) });
+    expect(world.files.get('/new')).toContain(`[${profile}]`);
+    expect(credentials(world)).toBe('');
+  });
+
+  test('quitting while roles are being written leaves none of them behind, if so set', async () => {
+    const world = await signedIn('nomfa');
+    await world.rolecall.commands.saveSettings(settingsWith({ onQuit: 'remove' }));
+    for (const { id } of world.rolecall.snapshot().catalogue.roles)
+      await world.rolecall.commands.pin({ role: id, pinned: true });
+    const done = world.rolecall.commands.assumePinned({});
+    await until(() => stsCalls(world) > 0);
+    await world.rolecall.quit();
+    await done;
+    expect(credentials(world)).toBe('');
+  });
+
+  test('an undone renewal leaves the grant with the keys that it had', async () => {
+    const world = await signedIn();
+    await assume(world);
+    const first = credentials(world);
+    const { expiresAt } = world.view().grants[0] ?? {};
+    world.clock.advanceMs(60_000);
+    await world.rolecall.commands.renew({ grant: grantId(world) });
+    await world.rolecall.commands.proposeUndo({});
+    await accept(world);
+    expect(credentials(world)).toBe(first);
+    expect(world.view().grants).toMatchObject([{ profile, expiresAt }]);
+    await world.rolecall.commands.copyExports({ grant: grantId(world) });
+    expect(world.clipboard.text).toContain(/aws_access_key_id = (\S+)/.exec(first)?.[1] ?? '-');
+  });
+
+  test('an undone “Stop” leaves a grant that can be stopped again, default included', async () => {
+    const world = await signedIn();
+    await assume(world);
+    await world.rolecall.commands.useAsDefault({ grant: grantId(world), on: true });
+    await world.rolecall.commands.stop({ grant: grantId(world) });
+    await world.rolecall.commands.proposeUndo({});
+    await accept(world);
+    expect(world.view().grants).toMatchObject([{ profile, isDefault: true }]);
+    await world.rolecall.commands.stop({ grant: grantId(world) });
+    expect(credentials(world)).toBe('');
+  });
+
+  test('“Also as default” during a renewal is heeded by it', async () => {
+    const world = await signedIn();
+    await assume(world);
+    let go: () => void = () => undefined;
+    world.webs.delay = ({ body }) =>
+      body?.includes('AssumeRoleWithSAML') ? new Promise((resolve) => (go = resolve)) : Promise.resolve();
+    const renewal = world.rolecall.commands.renew({ grant: grantId(world) });
+    await until(() => stsCalls(world) > 1);
+    await world.rolecall.commands.useAsDefault({ grant: grantId(world), on: true });
+    go();
+    await renewal;
+    expect(world.view().grants).toMatchObject([{ isDefault: true }]);
+    const [own, other] = credentials(world).match(/aws_access_key_id = (.*)/g) ?? [];
+    expect(own).toBe(other);
+  });
+
+  test('keys that are written while the config file refuses are a grant, and say so', async () => {
+    const config = `[profile ${profile}]\nrole_arn = a\n`;
+    const world = await signedIn('one', {
+      files: { [configPath]: config },
+      refuseWrite: (path) =>
+        path === configPath ? appError('file-unwritable', { path, reason: 'EROFS' }) : null,
+    });
+    await assume(world);
+    await accept(world);
+    expect(world.view().grants).toMatchObject([
+      { profile, failure: { code: 'rivals-stay', facts: { path: configPath } } },
+    ]);
+    expect(world.view().canUndo).toBe(true);
+  });
+
+  test('the region of the person’s default is not written over', async () => {
+    const world = await withFiles({ [configPath]: '[default]\nregion = eu-central-1\n' });
+    await assume(world);
+    await world.rolecall.commands.useAsDefault({ grant: grantId(world), on: true });
+    expect(/\[default\][\s\S]*/.exec(credentials(world))?.[0]).not.toContain('region');
+  });
+});
+
+describe('two roles never share a profile', () => {
+  const own: RoleSettings = { profile: '', region: '', output: '', duration: 0 };
+
+  test('by a name that is free in the files but another role’s', async () => {
+    const world = await signedIn('nomfa');
+    const [first, second] = world.rolecall.snapshot().catalogue.roles;
+    const name = `${first?.account}-${first?.name}`;
+    await world.rolecall.commands.saveRole({ ...own, role: second?.id ?? '', profile: `${name}-2` });
+    world.files.set(credentialsPath, `[${name}]\nx = 1\n`);
+    await world.rolecall.commands.assume({ role: first?.id ?? '' });
+    expect(await world.at('proposal')).toMatchObject({ anotherName: `${name}-3` });
+  });
+
+  test('by taking back a name that another role got meanwhile', async () => {
+    const world = await signedIn('nomfa');
+    const [first, second] = world.rolecall.snapshot().catalogue.roles;
+    await world.rolecall.commands.assume({ role: first?.id ?? '' });
+    const name = `${first?.account}-${first?.name}`;
+    await world.rolecall.commands.saveRole({ ...own, role: first?.id ?? '', profile: 'prod' });
+    expect(
+      await world.rolecall.commands.saveRole({ ...own, role: second?.id ?? '', profile: name }),
+    ).toMatchObject({ failure: { code: 'profile-name-taken' } });
+  });
 });
