@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import { AppError, appError, failureOf } from '../errors.ts';
+import type { Assertion } from '../identities/assertions.ts';
 import type { Role } from '../identities/role.ts';
 import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
@@ -43,6 +44,9 @@ export interface Assuming {
   readonly settled: () => Promise<void>;
 }
 
+/** The assertion of an app; `fresh`: not one that is at hand. */
+type OpenApp = (identity: Identity, app: string, fresh: boolean) => Promise<Assertion>;
+
 interface Obtained {
   readonly wish: Wish;
   readonly assumed: Assumed;
@@ -74,7 +78,12 @@ export function createAssuming(
   }
 
   /** Asks whether the profile may be written before anybody is asked for a factor: a file that cannot be written needs no keys. */
-  async function obtain(wish: Wish, agreed: Agreement, signal: AbortSignal): Promise<Obtained> {
+  async function obtain(
+    wish: Wish,
+    agreed: Agreement,
+    signal: AbortSignal,
+    open: OpenApp,
+  ): Promise<Obtained> {
     const { role } = wish;
     const identity = identityOf(role);
     const other = state.current().grants.find(({ profile }) => profile === wish.profile)?.role;
@@ -91,7 +100,7 @@ export function createAssuming(
       duration,
       endpoint: endpointFor(environment, identity),
       knownMost: state.current().durations[role.arn] ?? 0,
-      assertion: (fresh) => signIns.assertion(identity, role.app, signal, fresh),
+      assertion: (fresh) => open(identity, role.app, fresh),
     });
     return { wish, targets, assumed, signal };
   }
@@ -135,6 +144,18 @@ export function createAssuming(
     return failure;
   }
 
+  /** Opens each app once, however many roles of it are assumed together; again only when AWS found its assertion too old. */
+  function openOnce(signal: AbortSignal): OpenApp {
+    const opened = new Map<string, Promise<Assertion>>();
+    return (identity, app, fresh) => {
+      const key = `${identity.id}\n${app}`;
+      const known = fresh ? undefined : opened.get(key);
+      const assertion = known ?? signIns.assertion(identity, app, signal, fresh);
+      opened.set(key, assertion);
+      return assertion;
+    };
+  }
+
   function tellFailed(role: Role, error: unknown): void {
     if (!(error instanceof AppError))
       log('defect', { code: error instanceof Error ? error.name : 'unknown' });
@@ -156,9 +177,10 @@ export function createAssuming(
       tellFailed(role, error);
     };
     const obtained: Obtained[] = [];
+    const open = openOnce(whenAll([...signals.values()]));
     await inTurns(wishes, async (wish) => {
       const signal = signals.get(wish.role.id) ?? new AbortController().signal;
-      await obtain(wish, agreed, signal).then(
+      await obtain(wish, agreed, signal, open).then(
         (one) => obtained.push(one),
         (error: unknown) => fail(wish, error),
       );

@@ -1,7 +1,7 @@
 import { structuredPatch } from 'diff';
 import type { DiffLine } from '../../shared/view.ts';
 import { type Line, parseDocument } from './document.ts';
-import { commentAndKey, masked } from './mask.ts';
+import { commentAndKey, isSecretName, masked } from './mask.ts';
 import { decoded } from './text.ts';
 
 /** Lines shown around a change, so that one sees where it is. */
@@ -55,8 +55,9 @@ function secretLines(text: string): ReadonlySet<number> {
   let secret = false;
   for (const [index, line] of parseDocument(text.replaceAll('\0', '')).lines.entries()) {
     if (secret && mayGoOn(line)) numbers.add(index + 1);
-    else if (commentAndKey(line.raw).key !== null) {
-      const isSecret = masked(decoded(line.raw)).includes(dots);
+    else if (line.kind === 'key' || commentAndKey(line.raw).key !== null) {
+      // Also a key whose value begins on the next line only.
+      const isSecret = isSecretName(line.name) || masked(decoded(line.raw)).includes(dots);
       // A comment with a key in it may stand between a value and what goes on with it.
       secret = isSecret || (secret && line.kind === 'comment');
     }

@@ -41,7 +41,7 @@ function withoutSecrets(text: string): string {
   return text
     .replace(/[A-Za-z0-9+/=]{40,}/g, dots)
     .replace(
-      /((?:secret|token|passw|passphrase|pwd)[\w-]*["']?(?:\s*[=:]\s*|\s+(?<=-[\w-]*\s+)))(?!••••)[^\s&]+/gi,
+      /((?:secret|token|passw|passphrase|pwd|\bpw|api[-_]?key)[\w-]*["']?(?:\s*[=:]\s*|\s+(?<=-[\w-]*\s+)))(?!••••)[^\s&]+/gi,
       `$1${dots}`,
     );
 }

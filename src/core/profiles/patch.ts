@@ -7,10 +7,13 @@ export interface Patch {
   readonly fresh: readonly string[];
 }
 
+/** Stands between a line and its section; no character of a latin1 text. */
+const mark = '\u2192';
+
 const options = { autoConvertLineEndings: false, fuzzFactor: 0 };
 
 export function patchOf(before: string, after: string): Patch {
-  const steps = structuredPatch('', '', before, after, '', '', { context: 3 });
+  const steps = structuredPatch('', '', marked(before), marked(after), '', '', { context: 3 });
   const old = new Set(linesOf(before));
   return { steps, fresh: linesIn(steps, '+').filter((line) => line !== '' && !old.has(line)) };
 }
@@ -22,12 +25,12 @@ export function patchOf(before: string, after: string): Patch {
 export function withoutPatch(text: string, { steps, fresh }: Patch): string | null {
   const lines = new Set(linesOf(text));
   const removes = linesIn(steps, '-').length > 0;
-  const isAsBefore = () => applyPatch(text, steps, options) !== false;
+  const isAsBefore = () => applyPatch(marked(text), steps, options) !== false;
   // Where nothing tells the lines of the change from others, it is taken for done as long as it can be taken back.
   const tells = fresh.length > 0 || removes;
   if (tells && !fresh.some((line) => lines.has(line)) && isAsBefore()) return text;
-  const back = applyPatch(text, reversePatch(steps), options);
-  if (back !== false) return back;
+  const back = applyPatch(marked(text), reversePatch(steps), options);
+  if (back !== false) return unmarked(back);
   return !tells && isAsBefore() ? text : null;
 }
 
@@ -37,6 +40,25 @@ function linesOf(text: string): string[] {
 
 function linesIn({ hunks }: StructuredPatch, sign: '+' | '-'): string[] {
   return hunks.flatMap(({ lines }) =>
-    lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(1).replace(/\r$/, '')),
+    lines
+      .filter((line) => line.startsWith(sign))
+      .map((line) => line.slice(line.indexOf(mark) + 1).replace(/\r$/, '')),
   );
+}
+
+/**
+ * Sections look alike inside. With its header before each line, a change cannot be taken back in the wrong one. Blank lines and the
+ * person's comments stay without: what stands above the first section belongs to none, whatever is put before it.
+ */
+function marked(text: string): string {
+  let header = '';
+  return text.replace(/[^\n]*\n|[^\n]+$/g, (line) => {
+    if (/^\s*\[/.test(line)) header = line.trim();
+    const own = /^\s*([#;](?! rolecall-)|$)/.test(line) ? '' : header;
+    return `${own}${mark}${line}`;
+  });
+}
+
+function unmarked(text: string): string {
+  return text.replace(/[^\n]*\n|[^\n]+$/g, (line) => line.slice(line.indexOf(mark) + 1));
 }

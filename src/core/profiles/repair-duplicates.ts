@@ -126,7 +126,7 @@ function flushLeft(lines: readonly Line[]): string[] {
 
 /** What somebody noted behind the header of a section that is no more. */
 function headerComment(raw: string): string | null {
-  const comment = /^\s*\[[^\]]+\]\s+([#;].*?)\r?\n$/s.exec(raw)?.[1];
+  const comment = /\]\s+([#;][^\]]*?)\r?\n$/.exec(raw)?.[1];
   return comment === undefined ? null : comment + lineEndOf(raw);
 }
 

@@ -24,15 +24,17 @@ export function rememberedOf(state: State, before: State): Remembered | null {
   );
   const known = new Set(real.map((identity) => identity.id));
   const roles = state.roles.filter((role) => known.has(role.identity));
+  const demo = new Set(state.roles.flatMap(({ id, identity }) => (known.has(identity) ? [] : [id])));
   const ordered = real.sort(
     (left, right) => Number(left.id === state.current) - Number(right.id === state.current),
   );
   return {
     version: 1,
     settings: { ...state.settings, extraFiles: [...state.settings.extraFiles] },
-    roleSettings: ofRoles(state.roleSettings, roles),
-    pinned: state.pinned.filter((id) => roles.some((role) => role.id === id)),
-    names: ofRoles(state.names, roles),
+    // Also of roles that are not in the list today: an app may leave one out once. Those of the demo are nobody's tomorrow.
+    roleSettings: notOf(demo, state.roleSettings),
+    pinned: state.pinned.filter((id) => !demo.has(id) && isRoleId(id)),
+    names: notOf(demo, state.names),
     address: withoutPath(state.address),
     identities: ordered.map(({ username, organisation, factor, atOkta, kept }) => ({
       username,
@@ -51,9 +53,13 @@ export function rememberedOf(state: State, before: State): Remembered | null {
   };
 }
 
-function ofRoles<T>(byRole: Readonly<Record<string, T>>, roles: State['roles']): Record<string, T> {
-  const ids = new Set(roles.map(({ id }) => id));
-  return Object.fromEntries(Object.entries(byRole).filter(([id]) => ids.has(id)));
+/** As `roleOf` makes them; what else may stand there came from a hand-made file. */
+function isRoleId(id: string): boolean {
+  return /^[0-9a-f]{16}$/.test(id);
+}
+
+function notOf<T>(ids: ReadonlySet<string>, byRole: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(byRole).filter(([id]) => !ids.has(id) && isRoleId(id)));
 }
 
 /** The organisation that was entered, without what a pasted link may carry: a token in its path, a password before its @. */

@@ -38,7 +38,21 @@ const settings = v.object({
 });
 
 const { role: _, ...roleEntries } = commands.saveRole.entries;
-const roleSettings = v.record(v.string(), v.object(roleEntries));
+const roleSettings = v.object(roleEntries);
+
+/** A record without the entries that cannot be read: one of them takes no other with it. */
+function entriesOf<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform((record) => {
+      const read = Object.entries(record).flatMap(([key, value]) => {
+        const parsed = v.safeParse(schema, value);
+        return parsed.success ? [[key, parsed.output] as const] : [];
+      });
+      return Object.fromEntries(read) as Record<string, T>;
+    }),
+  );
+}
 
 const role = v.object({
   id: v.string(),
@@ -58,10 +72,10 @@ const seconds = v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_2
 export const rememberedSchema = v.object({
   version: v.literal(1),
   settings: v.fallback(settings, defaultSettings),
-  roleSettings: v.fallback(roleSettings, {}),
+  roleSettings: v.fallback(entriesOf(roleSettings), {}),
   pinned: v.fallback(v.array(v.string()), []),
   /** Names that profiles were first written with, by role: they keep them. */
-  names: v.fallback(v.record(v.string(), commands.saveRole.entries.profile), {}),
+  names: v.fallback(entriesOf(commands.saveRole.entries.profile), {}),
   address: v.fallback(v.string(), ''),
   identities: v.fallback(
     v.array(

@@ -366,6 +366,16 @@ describe('all pinned roles', () => {
     expect(world.screen().name).toBe('grants');
   });
 
+  test('share one assertion also when none is at hand', async () => {
+    const world = await signedIn('many');
+    for (const { id } of world.rolecall.snapshot().catalogue.roles.slice(0, 9))
+      await world.rolecall.commands.pin({ role: id, pinned: true });
+    world.clock.advanceMs(6 * 60_000);
+    const before = assertions(world);
+    expect(await world.rolecall.commands.assumePinned({})).toEqual({ ok: true });
+    expect(assertions(world) - before).toBe(1);
+  });
+
   test('of which some cannot be had leave the others written, and say how many', async () => {
     const world = await signedIn('nomfa');
     await pinAll(world);
@@ -674,6 +684,23 @@ describe('what was shown is what is done', () => {
     await world.rolecall.commands.signIn({ username: 'one', password: 'rolecall', keep: false });
     await until(() => world.view().grants.length === 1);
     expect(credentials(world)).toContain('x_rolecall_managed = borrowed');
+  });
+});
+
+describe('an undo', () => {
+  test('finds its section also among others that look alike', async () => {
+    const section = (name: string) =>
+      `[${name}]\naws_access_key_id = AKIASAMESAMESAMESAME\naws_secret_access_key = same\n\n# same\n# same\n# same\n\n`;
+    const before = `${section('a')}${section(profile)}${section('c')}`;
+    const world = await withFiles({ [credentialsPath]: before });
+    await assume(world);
+    await accept(world);
+    const written = credentials(world);
+    await world.rolecall.commands.stop({ grant: grantId(world) });
+    world.files.set(credentialsPath, section('new') + credentials(world));
+    await world.rolecall.commands.proposeUndo({});
+    await accept(world);
+    expect(credentials(world)).toBe(section('new') + written);
   });
 });
 
