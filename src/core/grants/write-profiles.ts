@@ -5,7 +5,7 @@ import { throwIfCancelled } from '../exchange.ts';
 import type { Edited, Environment, Files } from '../ports.ts';
 import { type Claim, claimOn, sectionsFor, withRivalsBack, withRivalsKept } from '../profiles/claim.ts';
 import { parseDocument } from '../profiles/document.ts';
-import { checkEditable } from '../profiles/editable.ts';
+import { checkDefaults, checkEditable } from '../profiles/editable.ts';
 import { demoFiles, type ProfileFiles, profileFiles } from '../profiles/location.ts';
 import { withoutProfile, withProfile } from '../profiles/own-profile.ts';
 import type { Profile } from '../profiles/profile-keys.ts';
@@ -192,6 +192,7 @@ async function checkConfig(
 function checkConfigText(text: string, path: string, names: readonly string[], agreed: Agreement): void {
   const document = parseDocument(text);
   for (const name of names) {
+    if (sectionsFor(document, 'config', name).length > 0) checkDefaults(document, path);
     const { objections, fingerprint } = claimOn(document, 'config', name);
     if (objections.length === 0) {
       if (mayHide(text, name)) checkEditable(text, document, path);

@@ -661,6 +661,14 @@ describe('what was shown is what is done', () => {
     expect(stsCalls(world)).toBe(0);
   });
 
+  test('a config file whose [DEFAULT] would win over new keys is refused with its line', async () => {
+    const config = `[DEFAULT]\nrole_arn = a\n\n[profile ${profile}]\nregion = x\n`;
+    const world = await withFiles({ [configPath]: config });
+    expect(await assume(world)).toMatchObject({
+      failure: { code: 'file-unsafe', facts: { path: configPath, line: 2, repair: false } },
+    });
+  });
+
   test('a question left by going elsewhere cannot be answered any more', async () => {
     const world = await withFiles({ [credentialsPath]: theirs });
     await assume(world);
