@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'core',
           environment: 'node',
+          // Against hanging, not against slowness: child processes of the torture may take both cores for a while.
+          testTimeout: 20_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/views/**', 'test/e2e/**', 'test/desktop/**', 'test/packaged/**'],
         },
