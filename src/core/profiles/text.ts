@@ -1,3 +1,5 @@
+import { strictlyDecoded } from './read-as-python-text.ts';
+
 /** Bytes beyond ASCII; a class of latin1 characters, for it is asked of every line. */
 const wide = /[\u0080-\uffff]/;
 
@@ -18,7 +20,7 @@ export function encoded(text: string): string {
 
 /** Whether bytes given as latin1 are valid UTF-8. */
 export function isUtf8(bytes: string): boolean {
-  return !wide.test(bytes) || Buffer.from(decoded(bytes), 'utf8').toString('latin1') === bytes;
+  return strictlyDecoded(bytes) !== null;
 }
 
 /** Without blanks at both ends, as Python's `str.strip` sees blanks. */

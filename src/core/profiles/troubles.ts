@@ -3,6 +3,8 @@ import { parseDocument } from './document.ts';
 import { splitLines } from './read-as-python-text.ts';
 import { decoded, isUtf8, stripped } from './text.ts';
 
+const byteOrderMark = '\ufeff';
+
 /** Why a file cannot be edited safely: some AWS tool would read nothing of it, or this editor could not tell what it changes. */
 export interface Trouble {
   /** From 1; 0: the file as a whole. */
@@ -104,7 +106,8 @@ function troubleOf(line: Line, key: Line | null, beforeSections: boolean): Omit<
             reason: 'it is neither key nor section, for which the AWS CLI refuses the file',
           };
     case 'key':
-      return headerInJavascript(line) === null
+      // With a mark before it, which JavaScript takes for a blank.
+      return !line.name.startsWith(byteOrderMark) || headerInJavascript(line) === null
         ? null
         : { kind: 'not-a-key', reason: 'the JavaScript SDK takes it for a section' };
     case 'continuation':
@@ -131,6 +134,7 @@ function isNested({ raw }: Line): boolean {
 /** Tools that do not agree what a section is called do not agree whose its keys are. */
 function headerTrouble(line: Line): Omit<Trouble, 'line'> | null {
   const kind = 'comment-at-header';
+  if (line.raw === `[${line.name}]\n` && !/[#;]/.test(line.name)) return null;
   const seen = headerInJavascript(line);
   if (seen === line.name) return null;
   return seen === null

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { claimOn, sectionsFor, withRivalsBack, withRivalsKept } from '../../../src/core/profiles/claim.ts';
 import { parseDocument } from '../../../src/core/profiles/document.ts';
 import { editableFile } from './nasty-files.ts';
 import { profile, write } from './profile-files.ts';
+
+// Hundreds of files, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const claimIn = (text: string, kind: 'config' | 'credentials' = 'config', name = 'p') =>
   claimOn(parseDocument(text), kind, name);

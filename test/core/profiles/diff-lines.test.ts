@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { diffLines } from '../../../src/core/profiles/diff-lines.ts';
 import { masked } from '../../../src/core/profiles/mask.ts';
 import { repaired } from '../../../src/core/profiles/repair.ts';
 import { editableFile } from './nasty-files.ts';
 import { bytes, profile, write, writeAgreed } from './profile-files.ts';
+
+// Hundreds of files, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const shown = (before: string, after: string) =>
   diffLines(before, after).map(({ kind, number, text }) => `${kind[0]}${number} ${text}`);

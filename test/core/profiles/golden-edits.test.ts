@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parseDocument } from '../../../src/core/profiles/document.ts';
 import { troublesOf } from '../../../src/core/profiles/troubles.ts';
 import { editableFile } from './nasty-files.ts';
 import { profile, remove, write, writeAgreed } from './profile-files.ts';
+
+// Hundreds of files, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** What stands before the body of a section, and what behind it; all of the file and nothing when there is no such section. */
 function around(text: string): readonly [string, string] {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { patchOf, withoutPatch } from '../../../src/core/profiles/patch.ts';
 import { editableFile } from './nasty-files.ts';
 import { profile, remove, write, writeAgreed } from './profile-files.ts';
+
+// Hundreds of files, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const theirs = '[default]\naws_access_key_id = AKIA\naws_secret_access_key = s\nregion = eu-central-1\n';
 const mine = write(theirs);

@@ -21,7 +21,7 @@ interface Edit {
   readonly written: readonly string[];
 }
 
-const runs = Number(process.env['SAME_TOOLS_RUNS'] ?? 150);
+const runs = Number(process.env['SAME_TOOLS_RUNS'] ?? 90);
 const patience = 60_000;
 
 function editOf(before: string, names: readonly string[] = [profile.name]): Edit {

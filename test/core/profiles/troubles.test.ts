@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseDocument } from '../../../src/core/profiles/document.ts';
 import type { Reading } from '../../../src/core/profiles/read-as.ts';
 import { readAsBotocore } from '../../../src/core/profiles/read-as-botocore.ts';
@@ -7,6 +7,9 @@ import { readAsJavascript } from '../../../src/core/profiles/read-as-javascript.
 import { troublesOf } from '../../../src/core/profiles/troubles.ts';
 import { brokenFile, editableFile } from './nasty-files.ts';
 import { bytes, failureOf, path, remove, write } from './profile-files.ts';
+
+// Hundreds of files, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const utf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1');
 const [refuses, joins] = [
