@@ -1,4 +1,5 @@
 import { applyPatch, reversePatch, type StructuredPatch, structuredPatch } from 'diff';
+import { marked, unmarked } from './section-marks.ts';
 
 /** What a change did to a file, without the rest of it. */
 export interface Patch {
@@ -6,9 +7,6 @@ export interface Patch {
   /** Lines that the change brought into the file: with one of them there, it is not taken back. */
   readonly fresh: readonly string[];
 }
-
-/** Stands between a line and its section; no character of a latin1 text. */
-const mark = '\u2192';
 
 const options = { autoConvertLineEndings: false, fuzzFactor: 0 };
 
@@ -40,25 +38,6 @@ function linesOf(text: string): string[] {
 
 function linesIn({ hunks }: StructuredPatch, sign: '+' | '-'): string[] {
   return hunks.flatMap(({ lines }) =>
-    lines
-      .filter((line) => line.startsWith(sign))
-      .map((line) => line.slice(line.indexOf(mark) + 1).replace(/\r$/, '')),
+    lines.filter((line) => line.startsWith(sign)).map((line) => unmarked(line).replace(/\r$/, '')),
   );
-}
-
-/**
- * Sections look alike inside. With its header before each line, a change cannot be taken back in the wrong one. Blank lines and the
- * person's comments stay without: what stands above the first section belongs to none, whatever is put before it.
- */
-function marked(text: string): string {
-  let header = '';
-  return text.replace(/[^\n]*\n|[^\n]+$/g, (line) => {
-    if (/^\s*\[/.test(line)) header = line.trim();
-    const own = /^\s*([#;](?! rolecall-)|$)/.test(line) ? '' : header;
-    return `${own}${mark}${line}`;
-  });
-}
-
-function unmarked(text: string): string {
-  return text.replace(/[^\n]*\n|[^\n]+$/g, (line) => line.slice(line.indexOf(mark) + 1));
 }

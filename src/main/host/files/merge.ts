@@ -1,3 +1,5 @@
+import { marked, unmarked } from '../../../core/profiles/section-marks.ts';
+
 /** `text` is what a writer who had opened the file before our swap put into the old one, in which `before` stood. */
 export interface Late {
   readonly before: string;
@@ -8,9 +10,6 @@ export interface Late {
 
 /** Beyond this the texts have nothing in common, and comparing them would take long. In lines. */
 const mostChanges = 1_000;
-/** Stands between a line and its section; no character of a latin1 text. */
-const mark = '\u2192';
-
 /** The file as it is now with what came late in it; null where both changed the same lines. */
 export async function mergeLate(current: string, late: Late): Promise<string | null> {
   if (current === late.after) return late.text;
@@ -35,17 +34,4 @@ async function withPatch(current: string, { before, text }: Late): Promise<strin
   if (patch === undefined) return null;
   const merged = applyPatch(marked(current), patch, { autoConvertLineEndings: false });
   return merged === false ? null : unmarked(merged);
-}
-
-/** Sections look alike inside. With its header before each line, a change cannot land in the wrong one. */
-function marked(text: string): string {
-  let header = '';
-  return text.replace(/[^\n]*\n|[^\n]+$/g, (line) => {
-    if (/^\s*\[/.test(line)) header = line.trim();
-    return `${header}${mark}${line}`;
-  });
-}
-
-function unmarked(text: string): string {
-  return text.replace(/[^\n]*\n|[^\n]+$/g, (line) => line.slice(line.indexOf(mark) + 1));
 }
