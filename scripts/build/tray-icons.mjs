@@ -23,6 +23,6 @@ export function trayIcons() {
 async function pictures() {
   const folder = join(ROOT, 'assets/tray');
   const tray = existsSync(folder) ? await readdir(folder) : [];
-  const files = tray.filter((name) => name.endsWith('.png')).map((name) => `tray/${name}`);
+  const files = tray.filter((name) => !name.endsWith('.svg')).map((name) => `tray/${name}`);
   return existsSync(join(ROOT, 'assets/icon.png')) ? [...files, 'icon.png'] : files;
 }

@@ -6,39 +6,39 @@
 
 export const STATES = /** @type {const} */ (['signed-out', 'live', 'expiring', 'expired', 'needs-you']);
 
-/** Each is about as far from a white panel as from a black one. @type {Record<State, string>} */
+/** Each has a contrast of three to one and more against a light panel and against a dark one. @type {Record<State, string>} */
 export const COLOURS = {
-  'signed-out': '#8289a3',
+  'signed-out': '#7d849e',
   live: '#6773ea',
-  expiring: '#d98a0b',
-  expired: '#e0554f',
-  'needs-you': '#e2611c',
+  expiring: '#bd7404',
+  expired: '#dd4f49',
+  'needs-you': '#d4520f',
 };
 
-// On a grid of 16, with the head's edge on whole pixels, so that the smallest size is sharp.
+// On a grid of 16, with the head's edge on whole pixels, so that the smallest size is sharp; the head is most of it, for it tells.
 const BIT =
-  '<path d="M9 9 14 14 15 13M11.5 11.5 13.3 9.7" fill="none" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>';
-const RING = '<circle cx="6" cy="6" r="4.25" fill="none" stroke-width="1.5"/>';
-const DISC = '<circle cx="6" cy="6" r="5" stroke="none"/>';
+  '<path d="M10 10 13.9 13.9 15.2 12.6M11.8 11.8 13.5 10.1" fill="none" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>';
+const RING = '<circle cx="6" cy="6" r="5.25" fill="none" stroke-width="1.5"/>';
+const DISC = '<circle cx="6" cy="6" r="6" stroke="none"/>';
 const TICK =
-  '<path d="M3.7 6.2 5.4 7.9 8.4 4.4" fill="none" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>';
-const MARK = '<path d="M6 3.4v2.9M6 8.5v.01" fill="none" stroke-width="1.7" stroke-linecap="round"/>';
-// One bar: two crossed ones run together in the smallest size.
-const CROSS = '<path d="M3.2 8.8 8.8 3.2" fill="none" stroke-width="1.5"/>';
-// A third of the time is left; it fills the ring on that side, with no thin gap that small sizes would smear.
-const WEDGE = '<path d="M6 6V1.75A4.25 4.25 0 0 1 9.68 8.13Z" stroke-width=".6" stroke-linejoin="round"/>';
+  '<path d="M3.1 6.3 5.2 8.5 9 3.9" fill="none" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>';
+const MARK =
+  '<path d="M6 2.6V6" fill="none" stroke-width="2.4" stroke-linecap="round"/><circle cx="6" cy="9.3" r="1.3" fill="#000" stroke="none"/>';
+const CROSS = '<path d="M3.4 3.4 8.6 8.6M8.6 3.4 3.4 8.6" fill="none" stroke-width="1.8"/>';
+// Time runs out: it fills the ring on that side, with no thin gap that small sizes would smear.
+const HALF = '<path d="M6 .75A5.25 5.25 0 0 1 6 11.25Z" stroke="none"/>';
 
 /** @type {Record<State, { drawn: string, cut: string }>} */
 const DIALS = {
   'signed-out': { drawn: RING, cut: '' },
   live: { drawn: DISC, cut: TICK },
-  expiring: { drawn: RING + WEDGE, cut: '' },
+  expiring: { drawn: RING + HALF, cut: '' },
   expired: { drawn: RING + CROSS, cut: '' },
   'needs-you': { drawn: DISC, cut: MARK },
 };
 
 /**
- * What is cut out lets the panel shine through, so one drawing serves colour, white and the template of macOS.
+ * What is cut out lets the panel shine through, so one drawing serves colour and the template of macOS.
  * @param {State} state
  * @param {string} colour
  */

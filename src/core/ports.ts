@@ -5,10 +5,11 @@
 
 /** Time. Moments are ms since the epoch, spans are ms. */
 export interface Clock {
+  /** Goes on evenly through sleep, and does not follow when somebody sets the computer's clock: what is left stays true. */
   now(): number;
   /** Runs once after `ms`; the function it returns cancels. */
   after(ms: number, run: () => void): () => void;
-  /** The computer woke up, was unlocked, or its clock was set: what was computed from `now` may be stale. */
+  /** The computer woke up or was unlocked, or timers were late: what was computed from `now` may be stale. */
   onJump(listener: () => void): () => void;
   /** Whether the screen is locked, as far as the system tells. */
   locked(): boolean;
@@ -103,6 +104,8 @@ export interface Keyring {
 export interface Store {
   load(): Promise<unknown>;
   save(state: unknown): void;
+  /** Resolves when what was saved is on the disk. Never throws. */
+  settled(): Promise<void>;
 }
 
 export interface Clipboard {
@@ -110,15 +113,52 @@ export interface Clipboard {
   read(): Promise<string>;
 }
 
+export interface NotificationButton {
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
 export interface Notification {
+  /** At most one notification of a cause is on the screen: the next one takes its place. */
+  readonly cause: string;
   readonly title: string;
   readonly body: string;
   /** A click on the notification does the next useful thing. */
   readonly onClick: () => void;
+  /** Shown where the system has buttons; whatever they do can be done elsewhere, too. */
+  readonly buttons: readonly NotificationButton[];
 }
 
 export interface Notifier {
   show(notification: Notification): void;
+  /** What the notification of this cause said no longer holds; nothing happens when there is none. */
+  withdraw(cause: string): void;
+  /** Tells whether anybody shows notifications, as soon as that is known and whenever it changes. */
+  watch(listener: (shown: boolean) => void): void;
+}
+
+/** Whether Rolecall is started when the person logs in. */
+export interface LoginItem {
+  /** What the system says; the person may have changed it there. */
+  enabled(): Promise<boolean>;
+  /** @returns whether the system took it. Never throws. */
+  set(on: boolean): Promise<boolean>;
+  /** Rolecall may have been moved since: an entry that is there starts this one. Never throws. */
+  repair(): Promise<void>;
+}
+
+/** One keyboard shortcut that works everywhere on the desktop. */
+export interface GlobalShortcut {
+  /**
+   * Takes these keys in place of the ones before; empty: none.
+   * @returns false when another program has them.
+   */
+  set(accelerator: string, onPress: () => void): boolean;
+}
+
+export interface Network {
+  /** Whether this computer has a network at all, as far as the system tells; what lies behind it may still not answer. */
+  online(): boolean;
 }
 
 /** The window, as something that can be opened; which screen it shows is the view's business. */
@@ -143,6 +183,8 @@ export interface DemoCompany {
 
 export interface Environment {
   readonly version: string;
+  /** The tray shows text beside its icon, as on macOS; seconds count there. */
+  readonly trayTitle: boolean;
   readonly packaged: boolean;
   readonly home: string;
   /** Folder of our own, for the demo's profile files. */
@@ -172,6 +214,9 @@ export interface Ports {
   readonly opener: Opener;
   readonly clipboard: Clipboard;
   readonly notifier: Notifier;
+  readonly loginItem: LoginItem;
+  readonly shortcut: GlobalShortcut;
+  readonly network: Network;
   readonly window: WindowOpener;
   readonly demo: DemoCompany;
   readonly environment: Environment;

@@ -1,7 +1,7 @@
 import type { NoticeText } from '../shared/view.ts';
 import type { Role } from './identities/role.ts';
 import { nothingKept } from './settings/kept.ts';
-import { type Event, everyPinned, type Identity, type SignIn, type State } from './state.ts';
+import { type Event, everyPinned, type Grant, type Identity, type SignIn, type State } from './state.ts';
 
 /** The transitions of identities and their sign-ins, for `reduce.ts`. Pure and total, as that one. */
 
@@ -48,11 +48,15 @@ export function signInStarted(state: State, person: Of<'sign-in-started'>['ident
     factor: null,
     atOkta: false,
     kept: nothingKept,
+    left: false,
+    summoned: false,
     signIn: { at: 'signed-out' } as const,
   };
   const signIn: SignIn = { at: 'signing-in', live: isLive(before.signIn) };
+  // Whoever begins anew wants to be here, whatever they said before.
+  const left = false;
   const others = Object.entries(state.identities).filter(([, other]) => isWorthShowing(other));
-  const identities = { ...Object.fromEntries(others), [person.id]: { ...before, ...person, signIn } };
+  const identities = { ...Object.fromEntries(others), [person.id]: { ...before, ...person, signIn, left } };
   return inFront({ ...state, identities, wanted: wantedOf(state, person.id) }, person.id);
 }
 
@@ -77,8 +81,13 @@ export function asked(state: State, event: Of<'asked'>): State {
 
 /** Whether the window is in the middle of a sign-in: what is typed there must not end up in another one. */
 function isBusyInFront(state: State): boolean {
-  const front = state.current === null ? undefined : identityAt(state, state.current)?.signIn.at;
-  return state.place === 'sign-in' && (front === 'asked' || front === 'signing-in');
+  const front = state.current === null ? undefined : identityAt(state, state.current);
+  return state.place === 'sign-in' && front !== undefined && isBusy(front);
+}
+
+/** In the middle of a sign-in, or of something that an app asks for. */
+export function isBusy({ signIn }: Identity): boolean {
+  return signIn.at === 'asked' || signIn.at === 'signing-in';
 }
 
 /** An app asks for more, or another one is chosen: the session stays, and the person where they are until there is a question. */
@@ -92,7 +101,7 @@ export function verified(state: State, id: string): State {
   const signIn = identityAt(state, id)?.signIn;
   if (signIn === undefined || signIn.at === 'signed-out' || signIn.at === 'live') return state;
   if (!signIn.live) return withSignIn(state, id, { at: 'signed-out' });
-  return behindSignIn(withSignIn(state, id, { at: 'live' }), id);
+  return behindSignIn(wayFree(withSignIn(state, id, { at: 'live' }), id), id);
 }
 
 /** From the screens of a sign-in back to the roles; whoever went elsewhere meanwhile stays there. */
@@ -103,7 +112,21 @@ function behindSignIn(state: State, id: string): State {
 /** A session from before the restart lives; a sign-in that began meanwhile knows better. */
 export function resumed(state: State, id: string): State {
   if (identityAt(state, id)?.signIn.at !== 'signed-out') return state;
-  return behindSignIn(withSignIn(state, id, { at: 'live' }), id);
+  return behindSignIn(wayFree(withSignIn(state, id, { at: 'live' }), id), id);
+}
+
+/** A kept session most likely lives, only Okta cannot be asked now: nobody is asked for a password, and the roles are shown. */
+export function unreachable(state: State, id: string): State {
+  return identityAt(state, id)?.signIn.at === 'signed-out' ? behindSignIn(state, id) : state;
+}
+
+/** A person was there, or their session is: what of theirs waited for that is renewed when it is next looked at. */
+export function wayFree(state: State, id: string): State {
+  const grants = state.grants.map((grant): Grant => {
+    const waits = grant.role.identity === id && grant.obstacle !== null && grant.obstacle.at !== 'lasting';
+    return waits ? { ...grant, obstacle: null } : grant;
+  });
+  return withIdentity({ ...state, grants }, id, { summoned: false });
 }
 
 /** The session is over at Okta. A conversation under way goes on, and finds no session behind it. */
@@ -154,7 +177,7 @@ export function signedIn(state: State, event: Of<'signed-in'>): State {
   );
   const roles = [...others, ...event.roles];
   const next = {
-    ...withIdentity(state, event.identity, { signIn: { at: 'live' }, known: true }),
+    ...wayFree(withIdentity(state, event.identity, { signIn: { at: 'live' }, known: true }), event.identity),
     ...catalogue(state, roles),
     // A role that was clicked before and is of an app that could not be opened is given up.
     wanted: stillWanted(state, event.roles),
@@ -186,7 +209,7 @@ function stepUpInFront(state: State): State {
 /** Signed out. In front, the sign-in is what comes next, except from Settings, where the list is looked at on. */
 export function signedOut(state: State, id: string): State {
   if (identityAt(state, id) === undefined) return state;
-  const next = withSignIn(state, id, { at: 'signed-out' });
+  const next = withIdentity(state, id, { signIn: { at: 'signed-out' }, left: true });
   return id === state.current && state.place !== 'settings' ? { ...next, place: 'sign-in' } : next;
 }
 

@@ -1,4 +1,5 @@
-import { reduceFiles, withDefault } from './reduce-files.ts';
+import { reduceFiles } from './reduce-files.ts';
+import { isGrantEvent, mostRecents, reduceGrants } from './reduce-grants.ts';
 import {
   asked,
   catalogue,
@@ -6,6 +7,7 @@ import {
   forgotten,
   identityAt,
   identityId,
+  isBusy,
   isWorthShowing,
   noticed,
   type Of,
@@ -16,14 +18,13 @@ import {
   signInEnded,
   signInNeeded,
   signInStarted,
+  unreachable,
   verificationStarted,
   verified,
   withIdentity,
   withSignIn,
 } from './reduce-sign-in.ts';
-import { type Event, type Grant, type Identity, initialState, type State } from './state.ts';
-
-const mostRecents = 8;
+import { type Event, type Identity, initialState, type State } from './state.ts';
 
 /**
  * The state after an event. Pure and total: an event about something that is gone changes nothing, so no order of events, late ones
@@ -63,6 +64,8 @@ export function reduce(state: State, event: Event): State {
       return verified(state, event.identity);
     case 'session-resumed':
       return resumed(state, event.identity);
+    case 'session-unreachable':
+      return unreachable(state, event.identity);
     case 'session-ended':
       return sessionEnded(state, event.identity);
     case 'session-kept':
@@ -87,39 +90,21 @@ export function reduce(state: State, event: Event): State {
       return signedOut(state, event.identity);
     case 'sign-in-needed':
       return signInNeeded(state, event);
-    case 'assume-started':
-      return {
-        ...state,
-        assuming: [...state.assuming.filter((id) => id !== event.role), event.role],
-        grants: state.grants.map((grant) =>
-          grant.id === event.profile ? { ...grant, status: 'renewing' } : grant,
-        ),
-      };
-    case 'assume-ended':
-      return assumeEnded(state, event);
-    case 'granted':
-      return granted(state, event.grant, event.most);
-    case 'caller-known':
-      return withGrant(state, event.grant, { caller: event.caller });
-    case 'noticed':
-      return withGrant(state, event.grant, { noticed: event.at });
-    case 'stopped':
-      return stopped(state, event.grant);
-    case 'stop-refused':
-      return withGrant(state, event.grant, {
-        targets: event.targets,
-        failure: event.failure,
-        status: 'live',
-      });
-    case 'grant-failed':
-      return withGrant(state, event.grant, { failure: event.failure });
+    case 'notifications-known':
+      return { ...state, notifications: event.shown ? 'shown' : 'unseen' };
+    case 'login-item-known':
+      return { ...state, settings: { ...state.settings, openAtLogin: event.on } };
+    case 'shortcut-known':
+      return { ...state, shortcutTaken: event.taken };
     case 'copied':
     case 'details-copied':
       return noticed(state, event.type);
     case 'settings-saved':
       return settingsSaved(state, event.settings);
+    case 'picker-opened':
+      return pickerOpened(state);
     default:
-      return reduceFiles(state, event);
+      return isGrantEvent(event) ? reduceGrants(state, event) : reduceFiles(state, event);
   }
 }
 
@@ -133,6 +118,14 @@ function went(state: State, place: State['place']): State {
   return { ...next, ...catalogue(next, next.roles), current: other.id, organisation: other.organisation };
 }
 
+/** The roles, unless a step stands before them: nobody is let in yet, or the window is in the middle of a sign-in. */
+function pickerOpened(state: State): State {
+  const front = state.current === null ? undefined : identityAt(state, state.current);
+  if (front === undefined && !Object.values(state.identities).some(isWorthShowing)) return state;
+  const busy = state.place === 'sign-in' && front !== undefined && isBusy(front);
+  return busy || state.proposal !== null ? state : went(state, 'roles');
+}
+
 function restore({
   settings,
   address,
@@ -143,11 +136,14 @@ function restore({
   roleSettings,
   pinned,
   names,
+  grants: unread,
 }: Of<'restored'>['remembered']): State {
-  const known = identities.map(({ username, origin, host, oktaId, factor, atOkta, kept }): Identity => {
+  const known = identities.map(({ username, origin, host, oktaId, factor, atOkta, kept, left }): Identity => {
     const organisation = { origin, host, oktaId, demo: false };
     const id = identityId(username, origin);
-    return { id, username, organisation, signIn: { at: 'signed-out' }, known: true, factor, atOkta, kept };
+    const unasked = { left, summoned: false };
+    const signIn = { at: 'signed-out' } as const;
+    return { id, username, organisation, signIn, known: true, factor, atOkta, kept, ...unasked };
   });
   const last = known.at(-1) ?? null;
   return {
@@ -160,6 +156,7 @@ function restore({
     roleSettings,
     pinned: [...new Set(pinned)],
     names,
+    unread,
     catalogueVersion: 1,
     identities: Object.fromEntries(known.map((identity) => [identity.id, identity])),
     current: last?.id ?? null,
@@ -176,53 +173,4 @@ function settingsSaved(state: State, settings: State['settings']): State {
 
 function lookedUp(state: State): State {
   return { ...state, lookingUp: false };
-}
-
-function assumeEnded(state: State, event: Of<'assume-ended'>): State {
-  const { role, failure } = event;
-  const grants = state.grants.map((grant): Grant => {
-    if (grant.role.id !== role || grant.status !== 'renewing') return grant;
-    return { ...grant, status: failure === null ? 'live' : 'failed', failure };
-  });
-  const renewal = grants.some((grant) => grant.role.id === role);
-  return {
-    ...state,
-    grants,
-    assuming: state.assuming.filter((id) => id !== role),
-    // A failed renewal is told at its grant; anything else where the person is.
-    failure: failure !== null && !(renewal && state.place === 'grants') ? failure : state.failure,
-  };
-}
-
-function granted(state: State, grant: Grant, most: number | null): State {
-  const isNew = !state.grants.some((other) => other.id === grant.id);
-  const { id, arn } = grant.role;
-  const named = (state.roleSettings[id]?.profile ?? '') !== '' || state.names[id] !== undefined;
-  return {
-    ...state,
-    names: named ? state.names : { ...state.names, [id]: grant.profile },
-    ...catalogue(state, state.roles),
-    grants: withGranted(grant.isDefault ? withDefault(state, null).grants : state.grants, grant, isNew),
-    assuming: state.assuming.filter((role) => role !== id),
-    recents: [id, ...state.recents.filter((role) => role !== id)].slice(0, mostRecents),
-    durations: most === null ? state.durations : { ...state.durations, [arn]: most },
-    wanted: state.wanted === id ? null : state.wanted,
-    place: state.place === 'roles' ? 'grants' : state.place,
-  };
-}
-
-function withGranted(grants: readonly Grant[], grant: Grant, isNew: boolean): readonly Grant[] {
-  return isNew ? [...grants, grant] : grants.map((other) => (other.id === grant.id ? grant : other));
-}
-
-function stopped(state: State, id: string): State {
-  const grants = state.grants.filter((grant) => grant.id !== id);
-  return grants.length === state.grants.length ? state : noticed({ ...state, grants }, 'stopped');
-}
-
-function withGrant(state: State, id: string, change: Partial<Grant>): State {
-  return {
-    ...state,
-    grants: state.grants.map((grant) => (grant.id === id ? { ...grant, ...change } : grant)),
-  };
 }

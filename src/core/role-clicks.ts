@@ -1,6 +1,9 @@
+import type { Failure } from '../shared/failure.ts';
+import { failureText } from '../shared/failure-texts.ts';
+import { texts } from '../shared/texts.ts';
 import { AppError, appError, failureOf, isFailure } from './errors.ts';
-import type { Wish } from './grants/assuming.ts';
 import type { Grants } from './grants/grants.ts';
+import type { Wish } from './grants/obtaining.ts';
 import { assumePinned, pinnedWishes } from './grants/pinned.ts';
 import { plannedProfiles } from './grants/planned-profiles.ts';
 import { profileNameOf } from './grants/profile-names.ts';
@@ -12,7 +15,6 @@ import type { PublishedState } from './published-state.ts';
 import { isLive } from './reduce-sign-in.ts';
 import { noRoleSettings } from './settings/settings.ts';
 import { everyPinned, type Grant } from './state.ts';
-import { failureNotice } from './view/notices.ts';
 
 /** What a click on a role or a grant leads to: keys, or exactly the question that stands in the way, after which the click goes on. */
 export interface RoleClicks {
@@ -102,6 +104,19 @@ export function createRoleClicks(
     if (together.length > 0) await askForYes(together, (yes) => pinned(together, yes), null);
   }
 
+  /** Whoever clicked in the tray or in a notification may have no window to see it in. */
+  function tellByNotification({ id, profile }: Grant, failure: Failure): void {
+    if (ports.window.visible()) return;
+    const { sentence, nextStep } = failureText(failure);
+    ports.notifier.show({
+      cause: `failed ${id}`,
+      title: texts.notifications.renewFailed([profile]),
+      body: `${sentence} ${nextStep}`,
+      onClick: () => ports.window.open(),
+      buttons: [],
+    });
+  }
+
   async function setDefault(grant: Grant, on: boolean, agreed: Agreement): Promise<void> {
     try {
       await grants.setDefault(grant, on, agreed);
@@ -128,8 +143,7 @@ export function createRoleClicks(
         await assumeInto({ role: grant.role, profile: grant.profile }, nothingAgreed);
       } catch (error) {
         if (error instanceof AppError && !isFailure(error, 'cancelled')) {
-          const words = failureNotice(grant.profile, error.failure);
-          ports.notifier.show({ ...words, onClick: () => ports.window.open() });
+          tellByNotification(grant, error.failure);
         }
         throw error;
       }

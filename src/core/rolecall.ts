@@ -10,10 +10,13 @@ import type {
 import type { Failure } from '../shared/failure.ts';
 import { failureText } from '../shared/failure-texts.ts';
 import type { Catalogue, View } from '../shared/view.ts';
+import { createClosing } from './closing.ts';
 import { AppError, appError, failureOf } from './errors.ts';
 import type { GrantedKeys } from './grants/assume.ts';
 import { createGrants } from './grants/grants.ts';
 import { createProposals } from './grants/proposals.ts';
+import { createRenewal } from './grants/renewal.ts';
+import { restoredGrants } from './grants/restored-grants.ts';
 import { createUndo } from './grants/undo.ts';
 import { createSignIns } from './identities/sign-ins.ts';
 import { createOrganisationLookUp } from './organisation-look-up.ts';
@@ -22,9 +25,10 @@ import { createPublishedState } from './published-state.ts';
 import { createPublishing } from './publishing.ts';
 import { identityAt, identityId } from './reduce-sign-in.ts';
 import { createRoleClicks } from './role-clicks.ts';
-import { readRemembered } from './settings/settings.ts';
+import { type KeptGrant, readRemembered } from './settings/settings.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 import type { Identity } from './state.ts';
+import { createTelling } from './telling.ts';
 
 /** The hall: every surface speaks to core through this and through nothing else. */
 export interface Rolecall {
@@ -42,7 +46,9 @@ export interface Rolecall {
 }
 
 /** Builds the house on its ports. Nothing runs and nothing is read before `start` or a command. */
-export function createRolecall(ports: Ports): Rolecall {
+export function createRolecall(given: Ports): Rolecall {
+  const closing = createClosing(given);
+  const { ports } = closing;
   const state = createPublishedState();
   const signIns = createSignIns(ports, state, (identity) => clicks.goOn(identity));
   const keys = new Map<string, GrantedKeys>();
@@ -50,9 +56,30 @@ export function createRolecall(ports: Ports): Rolecall {
   const grants = createGrants(ports, state, signIns, undo, keys);
   const proposals = createProposals(ports, state, undo);
   const clicks = createRoleClicks(ports, state, grants, proposals);
+  const renewal = createRenewal(ports, state, grants);
+  const telling = createTelling(ports, state, {
+    renew: renewFromNotice,
+    copy: (grant) => void commands.copyExports({ grant }),
+    dismiss: (grant) => void commands.dismissNotices({ grant }),
+  });
   const lookUp = createOrganisationLookUp(ports, state);
-  const settings = createSettingsCommands(ports, state);
-  const publishing = createPublishing(ports, state, (grant) => void commands.renew({ grant }));
+  const settings = createSettingsCommands(ports, state, () => {
+    void commands.openPicker({});
+    ports.window.open();
+  });
+  const look = () => {
+    renewal.look();
+    telling.look();
+  };
+  const publishing = createPublishing(ports, state, look);
+
+  /** Whether the grant has new keys: else a question stands in the window now, and one is enough. */
+  async function renewFromNotice(grant: string): Promise<boolean> {
+    const endOf = () => state.current().grants.find(({ id }) => id === grant)?.expiresAt;
+    const before = endOf();
+    await commands.renew({ grant });
+    return endOf() !== before;
+  }
 
   /** What an expert wants of a failure, as text; main copies it, for the window has no clipboard. */
   async function copyDetails(failure: Failure | null): Promise<void> {
@@ -77,9 +104,14 @@ export function createRolecall(ports: Ports): Rolecall {
     return unsafe.facts.path;
   }
 
+  async function restoreGrants(kept: readonly KeptGrant[]): Promise<void> {
+    const grants = await restoredGrants(ports, state.current(), kept);
+    state.dispatch({ type: 'grants-restored', grants });
+  }
+
   function go(place: Place): void {
     state.dispatch({ type: 'went', place });
-    if (place === 'settings') void settings.locateFiles();
+    if (place === 'settings') void settings.lookAround();
   }
 
   const roleOf = (id: string) =>
@@ -168,6 +200,8 @@ export function createRolecall(ports: Ports): Rolecall {
     },
     go: ({ place }) => go(place),
     saveSettings: settings.save,
+    openPicker: () => state.dispatch({ type: 'picker-opened' }),
+    dismissNotices: ({ grant }) => state.dispatch({ type: 'notices-dismissed', grant: grantOf(grant).id }),
     closeWindow: () => ports.window.close(),
   };
   /** These look at what is shown, and leave it. */
@@ -178,7 +212,12 @@ export function createRolecall(ports: Ports): Rolecall {
     'setPushChoices',
     'openOrganisation',
     'proposeRepair',
+    'openPicker',
+    'dismissNotices',
   ];
+
+  /** These change the person's files, one after another: nobody leaves in between. */
+  const changesFiles: readonly string[] = ['stop', 'useAsDefault', 'acceptProposal', 'saveSettings'];
 
   const commands = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
@@ -186,7 +225,8 @@ export function createRolecall(ports: Ports): Rolecall {
       async (input: never): Promise<Outcome> => {
         if (!leavesFailure.includes(name)) state.dispatch({ type: 'acted' });
         try {
-          await (handle as (input: never) => Promise<void> | void)(input);
+          const done = (handle as (input: never) => Promise<void> | void)(input);
+          await (changesFiles.includes(name) ? closing.finish(Promise.resolve(done)) : done);
           return { ok: true };
         } catch (error) {
           return { ok: false, failure: tell(error) };
@@ -213,27 +253,36 @@ export function createRolecall(ports: Ports): Rolecall {
     onView: publishing.onView,
     onCatalogue: publishing.onCatalogue,
     async start() {
-      const stored = await ports.store.load();
-      state.dispatch({ type: 'restored', remembered: readRemembered(stored, !ports.environment.packaged) });
+      const remembered = readRemembered(await ports.store.load(), !ports.environment.packaged);
+      state.dispatch({ type: 'restored', remembered });
+      ports.notifier.watch((shown) => state.dispatch({ type: 'notifications-known', shown }));
+      ports.clock.onJump(renewal.wake);
+      settings.takeUp();
       void signIns.resume();
-      void settings.recoverFiles();
+      void settings.recoverFiles().then(() => restoreGrants(remembered.grants));
       return { firstRun: state.current().organisation === null };
     },
     windowShown(shown) {
       // Asked when a window that can offer the choice is there, for the system may ask the person in turn.
       if (shown && state.current().keyring === 'unknown')
         state.dispatch({ type: 'keyring-known', usable: ports.keyring.usable() });
-      publishing.secondsShown(shown);
+      publishing.windowShown(shown);
     },
     async quit() {
+      closing.begin();
       publishing.stop();
+      renewal.stop();
+      telling.stop();
       lookUp.cancel();
       signIns.stop();
       grants.cancel(() => true);
       // What is being written is written: only then is it known what there is to remove.
       await grants.settled();
+      await closing.settled();
       if (state.current().settings.onQuit === 'remove') await grants.removeAll();
       await grants.clearClipboard();
+      closing.end();
+      await ports.store.settled();
     },
   };
 }

@@ -15,15 +15,22 @@ export interface SettingsCommands {
   readonly save: (settings: CommandInput<'saveSettings'>) => Promise<void>;
   /** @throws AppError `profile-name-taken`. */
   readonly saveRole: (role: Role, settings: RoleSettings) => void;
-  /** Looks where the links of the files lead, for Settings to show it. */
-  readonly locateFiles: () => Promise<void>;
+  /** Looks where the links of the files lead and what the desktop says, for Settings to show it. */
+  readonly lookAround: () => Promise<void>;
+  /** After a start: what is set for the desktop holds again. */
+  readonly takeUp: () => void;
   /** Puts right what a run that was killed left beside the files. */
   readonly recoverFiles: () => Promise<void>;
   readonly queries: Queries;
 }
 
-export function createSettingsCommands(ports: Ports, state: PublishedState): SettingsCommands {
-  const { files, environment } = ports;
+/** @param openPicker what the shortcut does. */
+export function createSettingsCommands(
+  ports: Ports,
+  state: PublishedState,
+  openPicker: () => void,
+): SettingsCommands {
+  const { files, environment, loginItem } = ports;
 
   async function locateFiles(): Promise<void> {
     const { credentials, config, extra } = profileFiles(environment, state.current().settings);
@@ -33,14 +40,32 @@ export function createSettingsCommands(ports: Ports, state: PublishedState): Set
     state.dispatch({ type: 'files-located', realPaths: Object.fromEntries(found) });
   }
 
+  /** Whether the keys of the shortcut are ours now. */
+  function takeShortcut(): boolean {
+    const taken = !ports.shortcut.set(state.current().settings.shortcut, openPicker);
+    state.dispatch({ type: 'shortcut-known', taken });
+    return !taken;
+  }
+
+  async function lookAtLoginItem(): Promise<void> {
+    state.dispatch({ type: 'login-item-known', on: await loginItem.enabled() });
+  }
+
   return {
     async save(settings) {
       const extraFiles = settings.extraFiles.map((path) => path.trim()).filter((path) => path !== '');
       const profileName = settings.profileName.trim() || defaultSettings.profileName;
       if (templateFault(profileName) !== null) throw appError('template-invalid', { template: profileName });
-      const saved: Settings = { ...settings, profileName, extraFiles: [...new Set(extraFiles)] };
+      const notices = [...new Set(settings.notices)].sort((one, other) => other - one);
+      const saved: Settings = { ...settings, profileName, notices, extraFiles: [...new Set(extraFiles)] };
+      const before = state.current().settings;
       state.dispatch({ type: 'settings-saved', settings: saved });
       await locateFiles();
+      const added = before.openAtLogin === saved.openAtLogin || (await loginItem.set(saved.openAtLogin));
+      await lookAtLoginItem();
+      // Tried again even when it is the same: the program that had the keys may be gone.
+      if (!takeShortcut()) throw appError('shortcut-taken', { shortcut: saved.shortcut });
+      if (!added) throw appError('login-item-refused', {});
     },
     saveRole(role, settings) {
       const now = state.current();
@@ -54,7 +79,13 @@ export function createSettingsCommands(ports: Ports, state: PublishedState): Set
         throw appError('profile-name-taken', { name, role: `${other.account} ${other.name}` });
       state.dispatch({ type: 'role-saved', role: role.id, settings });
     },
-    locateFiles,
+    async lookAround() {
+      await Promise.all([locateFiles(), lookAtLoginItem()]);
+    },
+    takeUp() {
+      if (state.current().settings.shortcut !== '') takeShortcut();
+      if (state.current().settings.openAtLogin) void loginItem.repair();
+    },
     async recoverFiles() {
       const { settings } = state.current();
       const targets = [false, true].flatMap((demo) => targetsOf(environment, settings, demo));

@@ -42,6 +42,10 @@ export interface Identity {
   readonly atOkta: boolean;
   /** What of this identity the keyring holds. */
   readonly kept: Kept;
+  /** The person signed out: nothing of this identity is renewed, and nobody is asked to sign in. */
+  readonly left: boolean;
+  /** The person has been told that they are needed, and is not told again until they were there. */
+  readonly summoned: boolean;
 }
 
 /** A credentials file to write to, with the config file that the same tools read beside it. */
@@ -49,6 +53,20 @@ export interface Target {
   readonly credentials: string;
   readonly config: string;
 }
+
+/** What keeps a grant from being renewed silently. */
+export type Obstacle =
+  /** It passes by itself: tried again at `nextTry` (ms since the epoch), or when the network is back. */
+  | {
+      readonly at: 'passing';
+      readonly failure: Failure;
+      readonly tries: number;
+      readonly nextTry: number;
+    }
+  /** The person has to sign in, or to verify. */
+  | { readonly at: 'person'; readonly failure: Failure }
+  /** Okta, AWS or the person's file refuses, and would again. `told`: the person was. */
+  | { readonly at: 'lasting'; readonly failure: Failure; readonly told: boolean };
 
 /** A role assumed into a profile. Whether it is expiring or expired follows from `expiresAt` and now; it is never stored. */
 export interface Grant {
@@ -66,6 +84,12 @@ export interface Grant {
   readonly failure: Failure | null;
   /** ms before expiry of the last notice given, so that none is given twice. */
   readonly noticed: number | null;
+  /** The person wants no more notices about it. */
+  readonly dismissed: boolean;
+  /** Null: it will be renewed when it is time. */
+  readonly obstacle: Obstacle | null;
+  /** Its end as it stands in the profile (ISO 8601, by AWS' clock): after a restart the profile is known by it. */
+  readonly expiration: string;
 }
 
 export interface State {
@@ -82,6 +106,8 @@ export interface State {
   /** The role whose click waits for a sign-in; `everyPinned`: all that are pinned. */
   readonly wanted: string | null;
   readonly grants: readonly Grant[];
+  /** Grants of the run before whose profiles have not been looked at yet. */
+  readonly unread: Remembered['grants'];
   readonly settings: Settings;
   /** By role. */
   readonly roleSettings: Readonly<Record<string, RoleSettings>>;
@@ -103,6 +129,9 @@ export interface State {
   readonly keyring: 'unknown' | 'usable' | 'none';
   /** Seconds that STS granted to a role after it had refused more, by role ARN. */
   readonly durations: Readonly<Record<string, number>>;
+  readonly notifications: View['notifications'];
+  /** Another program has the keys of the shortcut. */
+  readonly shortcutTaken: boolean;
   readonly failure: Failure | null;
   readonly notice: View['notice'];
 }
@@ -123,6 +152,7 @@ export const initialState: State = {
   assuming: [],
   wanted: null,
   grants: [],
+  unread: [],
   settings: defaultSettings,
   roleSettings: {},
   pinned: [],
@@ -135,6 +165,8 @@ export const initialState: State = {
   realPaths: {},
   keyring: 'unknown',
   durations: {},
+  notifications: 'unknown',
+  shortcutTaken: false,
   failure: null,
   notice: null,
 };
@@ -173,6 +205,8 @@ export type Event =
   | { readonly type: 'verified'; readonly identity: string }
   /** A session kept before the restart is live again. */
   | { readonly type: 'session-resumed'; readonly identity: string }
+  /** Whether a kept session lives cannot be found out now. */
+  | { readonly type: 'session-unreachable'; readonly identity: string }
   /** Okta ended the session; nobody has to be told before they need it. */
   | { readonly type: 'session-ended'; readonly identity: string }
   | { readonly type: 'session-kept'; readonly identity: string; readonly kept: Kept }
@@ -196,9 +230,33 @@ export type Event =
       readonly role: string;
       readonly failure: Failure | null;
     }
-  | { readonly type: 'assume-started'; readonly role: string; readonly profile: string }
+  /** `silent`: nobody clicked, so nothing but the grant itself shows it. */
+  | {
+      readonly type: 'assume-started';
+      readonly role: string;
+      readonly profile: string;
+      readonly silent: boolean;
+    }
   | { readonly type: 'assume-ended'; readonly role: string; readonly failure: Failure | null }
-  | { readonly type: 'granted'; readonly grant: Grant; readonly most: number | null }
+  | {
+      readonly type: 'granted';
+      readonly grant: Grant;
+      readonly most: number | null;
+      readonly silent: boolean;
+    }
+  /** Profiles written before the restart. */
+  | { readonly type: 'grants-restored'; readonly grants: readonly Grant[] }
+  /** By grant, all at once: what is told of them is told together. */
+  | { readonly type: 'renewal-blocked'; readonly obstacles: ReadonlyMap<string, Obstacle> }
+  /** What stood in the way may be gone: the computer woke up, or the network is back. */
+  | { readonly type: 'renewal-cleared'; readonly grants: readonly string[] }
+  | { readonly type: 'lasting-told'; readonly grants: readonly string[] }
+  | { readonly type: 'summoned'; readonly identity: string }
+  | { readonly type: 'notices-dismissed'; readonly grant: string }
+  | { readonly type: 'notifications-known'; readonly shown: boolean }
+  | { readonly type: 'login-item-known'; readonly on: boolean }
+  | { readonly type: 'shortcut-known'; readonly taken: boolean }
+  | { readonly type: 'picker-opened' }
   | { readonly type: 'caller-known'; readonly grant: string; readonly caller: string }
   | { readonly type: 'noticed'; readonly grant: string; readonly at: number }
   | { readonly type: 'stopped'; readonly grant: string }

@@ -28,6 +28,14 @@ const path = line(1000);
 /** Of characters that every SDK reads; empty: from the template. `default` is asked for by `useAsDefault`. */
 export const profileName = v.pipe(line(64), v.regex(/^(?!-|(__proto__|default)$)[A-Za-z0-9_.@+%:/-]*$/));
 
+/** Keys as Electron names them: two modifiers or more, then one key. With one alone it would take `Ctrl+C` or a capital from every program. */
+export const accelerator = v.pipe(
+  line(60),
+  v.regex(
+    /^((?!.*(Ctrl|Alt|Shift|Cmd|Super)\+.*\2\+)((Ctrl|Alt|Shift|Cmd|Super)\+){2,4}([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|Backspace|[-=[\];',./`\\]))?$/,
+  ),
+);
+
 /**
  * Every command a surface can give. A command changes something and answers with an Outcome.
  * Types, the preload's closures and the guard's checks all come from this value; nothing is declared twice.
@@ -104,7 +112,19 @@ export const commands = {
     extraFiles: v.pipe(v.array(path), v.maxLength(8)),
     /** What becomes of the profiles when Rolecall quits. */
     onQuit: v.picklist(['keep', 'remove']),
+    /** Renew silently, as long as the Okta session lives. */
+    renew: v.boolean(),
+    /** Minutes before expiry at which it is told, when it is not renewed silently; none: never. */
+    notices: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))), v.maxLength(2)),
+    /** Start with the desktop, without a window. */
+    openAtLogin: v.boolean(),
+    /** Opens the role picker from everywhere; empty: none. */
+    shortcut: accelerator,
   }),
+  /** The role picker, or whatever step stands before it. */
+  openPicker: nothing,
+  /** No more notices about this grant. */
+  dismissNotices: v.strictObject({ grant: id }),
   closeWindow: nothing,
 } as const;
 

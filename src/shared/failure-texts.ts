@@ -62,6 +62,14 @@ const texts: FailureWriters = {
     `${host} tried to pass your sign-in on to another address.`,
     'Nothing was sent there. Check the organisation’s address.',
   ],
+  'shortcut-taken': ({ shortcut }) => [
+    `Another program uses ${shortcut} already, or the system does not let Rolecall have it.`,
+    'Everything else is saved. Choose other keys.',
+  ],
+  'login-item-refused': () => [
+    'The system did not take Rolecall into the list of programs that start with the desktop.',
+    'Everything else is saved. Add Rolecall in the settings of your desktop.',
+  ],
   'role-unknown': () => ['That role is no longer in the list.', 'Choose a role again.'],
   'grant-unknown': () => ['Those credentials were stopped already.', 'Choose a role again.'],
   'keys-gone': ({ profile }) => [`The keys of “${profile}” are no longer there.`, 'Renew it first.'],

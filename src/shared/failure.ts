@@ -114,6 +114,9 @@ export interface FailureFacts {
   'nothing-pinned': Record<never, never>;
   /** `why`: the sentence of the first failure. */
   'pinned-partly': { done: number; failed: number; why: string };
+  // The desktop
+  'shortcut-taken': { shortcut: string };
+  'login-item-refused': Record<never, never>;
   // Ourselves
   'role-unknown': Record<never, never>;
   'grant-unknown': Record<never, never>;

@@ -1,5 +1,11 @@
 import { settingsTexts } from './settings-texts.ts';
 
+/** The first of these names, and how many more there are. */
+function someOf(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
 /** Every label of every surface, in one place. The accessible names are a contract (ARCHITECTURE.md, "Surfaces"). */
 export const texts = {
   product: 'Rolecall',
@@ -181,6 +187,7 @@ export const texts = {
     expiring: 'Expires soon',
     expired: 'Expired',
     failed: 'Not renewed',
+    needsYou: 'Needs you',
     profileIn: (file: string) => `Profile in ${file}`,
     asDefault: 'Also as default',
     settings: 'Role options…',
@@ -203,6 +210,7 @@ export const texts = {
   tray: {
     tooltip: (profile: string, left: string) => `Rolecall: ${profile} ${left}`,
     underAMinute: 'under a minute',
+    aMinute: '1 min',
     idle: 'Rolecall: no active credentials',
     noGrant: 'No active credentials',
     grant: (profile: string, left: string) => `${profile} · ${left}`,
@@ -219,13 +227,32 @@ export const texts = {
     signOutOf: (username: string, host: string) => `Sign out ${username} (${host})`,
     settings: 'Settings',
     quit: 'Quit',
+    /** The first line when a person is needed, and the end of the tooltip. */
+    needsYou: (profiles: readonly string[]) => `Sign in to renew ${someOf(profiles)}`,
+    needsYouTooltip: (tooltip: string) => `${tooltip}, sign in to renew`,
+    unseen: 'This desktop shows no notifications',
   },
   notifications: {
-    expiring: (profile: string, left: string) => ({
-      title: `${profile} expires in ${left}`,
-      body: 'Click to renew.',
-    }),
-    renewFailed: (profile: string) => `${profile} was not renewed`,
+    expiring: (profiles: readonly string[], left: string) =>
+      profiles.length === 1
+        ? `${profiles[0]} expires in ${left}`
+        : `${profiles.length} profiles expire in ${left}`,
+    needsYou: (profiles: readonly string[]) =>
+      profiles.length === 1
+        ? `Sign in to renew ${profiles[0]}`
+        : `Sign in to renew ${profiles.length} profiles`,
+    renewFailed: (profiles: readonly string[]) =>
+      profiles.length === 1
+        ? `${profiles[0]} was not renewed`
+        : `${profiles.length} profiles were not renewed`,
+    /** Behind the title when it does not name them. */
+    which: (profiles: readonly string[]) => (profiles.length === 1 ? '' : `${profiles.join(', ')}. `),
+    clickToRenew: 'Click to renew.',
+    clickToSignIn: 'Click to sign in.',
+    renew: 'Renew',
+    signIn: 'Sign in',
+    copy: 'Copy export commands',
+    dismiss: 'No more warnings',
   },
   repair: 'Repair…',
   details: 'Details',

@@ -166,6 +166,8 @@ export interface GrantView {
   readonly isDefault: boolean;
   /** Why the last renewal failed, or a file besides the first was not written. */
   readonly failure: Failure | null;
+  /** It cannot be renewed without the person: the Okta session is over, say. *Renew* leads to the missing step. */
+  readonly needsYou: boolean;
 }
 
 export interface RoleView {
@@ -218,6 +220,14 @@ export interface SettingsView {
   readonly configFile: string;
   readonly extraFiles: readonly string[];
   readonly onQuit: 'keep' | 'remove';
+  readonly renew: boolean;
+  /** Minutes before expiry, the longer one first. */
+  readonly notices: readonly number[];
+  readonly openAtLogin: boolean;
+  /** As Electron names keys, `Ctrl+Alt+R`; empty: none. */
+  readonly shortcut: string;
+  /** Another program has these keys. */
+  readonly shortcutTaken: boolean;
   readonly files: {
     readonly credentials: FilePlaceView;
     readonly config: FilePlaceView;
@@ -252,6 +262,8 @@ export interface View {
   readonly assumingPinned: boolean;
   /** The last change of the files can still be undone. */
   readonly canUndo: boolean;
+  /** Whether anybody on this desktop shows notifications. */
+  readonly notifications: 'unknown' | 'shown' | 'unseen';
   /** Most recently used roles, newest first. */
   readonly recents: readonly RoleView[];
   /** Stays until the next action. */

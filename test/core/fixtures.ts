@@ -34,12 +34,16 @@ export function someGrant(change: Partial<Grant> = {}, role = someRole('12345678
     status: 'live',
     failure: null,
     noticed: null,
+    dismissed: false,
+    obstacle: null,
+    expiration: '2026-03-02T10:00:00Z',
     ...change,
   };
 }
 
 export const environment: Environment = {
   version: '1.2.3',
+  trayTitle: false,
   packaged: false,
   home: '/home/ada',
   dataFolder: '/home/ada/.config/Rolecall',

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { reduce } from '../../src/core/reduce.ts';
 import { identityId } from '../../src/core/reduce-sign-in.ts';
 import { rememberedOf } from '../../src/core/settings/remembered.ts';
-import { noRoleSettings, readRemembered } from '../../src/core/settings/settings.ts';
-import { type Event, initialState, type State } from '../../src/core/state.ts';
+import { noRoleSettings, type Remembered, readRemembered } from '../../src/core/settings/settings.ts';
+import { type Event, initialState, type Obstacle, type State } from '../../src/core/state.ts';
 import { trayModel } from '../../src/core/view/tray-model.ts';
 import { catalogueOf, viewOf } from '../../src/core/view/view.ts';
 import type { Failure } from '../../src/shared/failure.ts';
@@ -104,6 +104,11 @@ const proposal: fc.Arbitrary<ProposalView> = fc.record({
   files: fc.constant([]),
   anotherName: fc.string(),
 });
+const obstacle: fc.Arbitrary<Obstacle> = fc.oneof(
+  fc.record({ at: fc.constant('passing' as const), failure, tries: fc.nat(9), nextTry: fc.constant(start) }),
+  fc.record({ at: fc.constant('person' as const), failure }),
+  fc.record({ at: fc.constant('lasting' as const), failure, told: fc.boolean() }),
+);
 const remembered = fc.record({
   version: fc.constant(1 as const),
   settings,
@@ -119,6 +124,7 @@ const remembered = fc.record({
         factor: null,
         atOkta: false,
         kept: { session: true, device: false },
+        left: false,
       })),
   ),
   roles: fc.subarray([...roles, ...many]),
@@ -127,6 +133,7 @@ const remembered = fc.record({
   roleSettings: fc.dictionary(roleIds, ownSettings),
   pinned: fc.array(roleIds),
   names: fc.dictionary(roleIds, fc.constantFrom('prod', 'a/b')),
+  grants: fc.constant<Remembered['grants']>([]),
 });
 
 /** Every event there is: a new one does not compile until it is added here. */
@@ -154,6 +161,7 @@ const arbitraries: {
   'verification-started': fc.record({ identity: identityIds }),
   verified: fc.record({ identity: identityIds }),
   'session-resumed': fc.record({ identity: identityIds }),
+  'session-unreachable': fc.record({ identity: identityIds }),
   'session-ended': fc.record({ identity: identityIds }),
   'session-kept': fc.record({
     identity: identityIds,
@@ -168,9 +176,21 @@ const arbitraries: {
   'sign-in-ended': fc.record({ identity: identityIds, failure: orNull(failure), stay: fc.boolean() }),
   'signed-out': fc.record({ identity: identityIds }),
   'sign-in-needed': fc.record({ identity: identityIds, role: roleIds, failure: orNull(failure) }),
-  'assume-started': fc.record({ role: roleIds, profile: grantIds }),
+  'assume-started': fc.record({ role: roleIds, profile: grantIds, silent: fc.boolean() }),
   'assume-ended': fc.record({ role: roleIds, failure: orNull(failure) }),
-  granted: fc.record({ grant, most: orNull(fc.constantFrom(3600, 7200)) }),
+  granted: fc.record({ grant, most: orNull(fc.constantFrom(3600, 7200)), silent: fc.boolean() }),
+  'grants-restored': fc.record({ grants: fc.uniqueArray(grant, { selector: ({ id }) => id }) }),
+  'renewal-blocked': fc.record({
+    obstacles: fc.array(fc.tuple(grantIds, obstacle)).map((all) => new Map(all)),
+  }),
+  'renewal-cleared': fc.record({ grants: fc.array(grantIds) }),
+  'lasting-told': fc.record({ grants: fc.array(grantIds) }),
+  summoned: fc.record({ identity: identityIds }),
+  'notices-dismissed': fc.record({ grant: grantIds }),
+  'notifications-known': fc.record({ shown: fc.boolean() }),
+  'login-item-known': fc.record({ on: fc.boolean() }),
+  'shortcut-known': fc.record({ taken: fc.boolean() }),
+  'picker-opened': fc.constant({}),
   'caller-known': fc.record({ grant: grantIds, caller: fc.string() }),
   noticed: fc.record({ grant: grantIds, at: fc.constantFrom(600_000, 120_000) }),
   stopped: fc.record({ grant: grantIds }),
@@ -312,19 +332,19 @@ describe('after any sequence of events', () => {
 });
 
 describe('a grant', () => {
-  const granted: Event = { type: 'granted', grant: someGrant(), most: null };
+  const granted: Event = { type: 'granted', grant: someGrant(), most: null, silent: false };
   const id = someGrant().role.id;
 
   test('that is renewed keeps its place and loses its failure and its notice', () => {
     const other = someGrant({}, roles[1]);
     const state = stateAfter([
       granted,
-      { type: 'granted', grant: other, most: null },
+      { type: 'granted', grant: other, most: null, silent: false },
       { type: 'noticed', grant: someGrant().id, at: 600_000 },
-      { type: 'assume-started', role: id, profile: someGrant().profile },
+      { type: 'assume-started', role: id, profile: someGrant().profile, silent: false },
       { type: 'assume-ended', role: id, failure: { code: 'internal', facts: {} } },
-      { type: 'assume-started', role: id, profile: someGrant().profile },
-      { type: 'granted', grant: someGrant({ expiresAt: start + 1 }), most: null },
+      { type: 'assume-started', role: id, profile: someGrant().profile, silent: false },
+      { type: 'granted', grant: someGrant({ expiresAt: start + 1 }), most: null, silent: false },
     ]);
     expect(state.grants.map((grant) => grant.id)).toEqual([someGrant().id, other.id]);
     expect(state.grants[0]).toMatchObject({
@@ -339,7 +359,7 @@ describe('a grant', () => {
   test('whose renewal is cancelled is live as before', () => {
     const state = stateAfter([
       granted,
-      { type: 'assume-started', role: id, profile: someGrant().profile },
+      { type: 'assume-started', role: id, profile: someGrant().profile, silent: false },
       { type: 'assume-ended', role: id, failure: null },
     ]);
     expect(state.grants).toEqual([someGrant()]);
@@ -347,7 +367,9 @@ describe('a grant', () => {
 
   test('makes its role the most recent, and the ninth is forgotten', () => {
     const state = stateAfter(
-      many.slice(0, 9).map((of): Event => ({ type: 'granted', grant: someGrant({}, of), most: null })),
+      many
+        .slice(0, 9)
+        .map((of): Event => ({ type: 'granted', grant: someGrant({}, of), most: null, silent: false })),
     );
     expect(state.recents).toEqual(
       many

@@ -30,61 +30,68 @@ const titles = (world: World) => world.notifications.map(({ title }) => title);
 const restarted = (world: World) => createWorld({ stored: JSON.parse(JSON.stringify(world.stored)) });
 
 describe('a notification', () => {
+  /** As if the person had chosen to renew by themselves. */
+  const byHand = async (world: World) => {
+    await world.rolecall.commands.saveSettings(settingsWith({ renew: false }));
+    return world;
+  };
+
   test('comes ten and two minutes before expiry, once each, and a renewal starts anew', async () => {
-    const world = await withGrant();
-    world.clock.advanceMs(50 * minute - 1);
+    const world = await byHand(await withGrant());
+    world.clock.advanceMs(50 * minute);
     expect(titles(world)).toEqual([]);
+    // The text changes a moment after ten minutes sharp, and the notice comes with it.
     world.clock.advanceMs(1);
     expect(titles(world)).toEqual(['123456789012-Admin expires in 10 min']);
     world.clock.advanceMs(7 * minute);
     expect(titles(world)).toHaveLength(1);
-    // The text changes a moment after two minutes sharp, and the notice comes with it.
-    world.clock.advanceMs(minute + 1);
+    world.clock.advanceMs(minute);
     expect(titles(world)[1]).toBe('123456789012-Admin expires in 2 min');
     world.clock.advanceMs(10 * minute);
     expect(titles(world)).toHaveLength(2);
   });
 
-  test('renews when it is clicked, without a window', async () => {
-    const world = await withGrant();
-    world.clock.advanceMs(50 * minute);
+  test('renews when it is clicked, without a window, and goes', async () => {
+    const world = await byHand(await withGrant());
+    world.clock.advanceMs(50 * minute + 1);
     const before = world.view().grants[0]?.expiresAt ?? 0;
     world.notifications[0]?.onClick();
     await until(() => (world.view().grants[0]?.expiresAt ?? 0) > before);
     expect(world.window.opened).toBe(0);
     expect(world.view().grants[0]).toMatchObject({ state: 'live' });
-    world.clock.advanceMs(50 * minute);
+    expect(world.withdrawn).toEqual([world.notifications[0]?.cause]);
+    world.clock.advanceMs(50 * minute + 1);
     expect(titles(world)).toHaveLength(2);
   });
 
-  test('comes once for each of several grants that are due at the same moment', async () => {
-    const world = await signedIn('nomfa');
+  test('is one for several grants that are due at the same moment, and its click renews them all', async () => {
+    const world = await byHand(await signedIn('nomfa'));
     for (const role of world.rolecall.snapshot().catalogue.roles)
       await world.rolecall.commands.assume({ role: role.id });
     await until(() => world.view().grants.every(({ caller }) => caller !== ''));
     world.clock.jump(50 * minute);
-    expect(titles(world).sort()).toEqual(
-      world
-        .view()
-        .grants.map(({ profile }) => `${profile} expires in 10 min`)
-        .sort(),
-    );
-    expect(titles(world)).toHaveLength(3);
+    expect(titles(world)).toEqual(['3 profiles expire in 10 min']);
+    for (const { profile } of world.view().grants) expect(world.notifications[0]?.body).toContain(profile);
+    expect(world.notifications[0]?.buttons.map(({ label }) => label)).toEqual(['Renew', 'No more warnings']);
+    world.notifications[0]?.onClick();
+    await until(() => world.view().grants.every(({ state }) => state === 'live'));
+    expect(stsCalls(world)).toBe(6);
   });
 
   test('after sleep past both moments comes once, and past expiry not at all', async () => {
-    const world = await withGrant();
+    const world = await byHand(await withGrant());
     world.clock.jump(59 * minute);
-    expect(titles(world)).toEqual(['123456789012-Admin expires in 2 min']);
+    expect(titles(world)).toEqual(['123456789012-Admin expires in 1 min']);
 
-    const slept = await withGrant();
+    const slept = await byHand(await withGrant());
     slept.clock.jump(3 * 60 * minute);
     expect(titles(slept)).toEqual([]);
     expect(slept.view().grants[0]?.state).toBe('expired');
   });
 
-  test('tells of a renewal that failed, and its click opens the window', async () => {
+  test('tells of a renewal that failed where no window does, and its click opens the window', async () => {
     const world = await withGrant();
+    world.window.visible = false;
     world.webs.meddle = ({ body }) =>
       body?.includes('AssumeRoleWithSAML') ? new Error('net::ERR_FAILED') : undefined;
     const outcome = await world.rolecall.commands.renew({ grant: grantId(world) });
@@ -106,6 +113,7 @@ describe('the timer', () => {
     expect(world.clock.pending()).toBe(0);
 
     const live = await withGrant();
+    await live.rolecall.commands.saveSettings(settingsWith({ renew: false }));
     live.clock.advanceMs(6 * minute);
     expect(live.clock.pending()).toBe(2);
     live.clock.advanceMs(60 * minute);
@@ -115,6 +123,7 @@ describe('the timer', () => {
 
   test('wakes at most once a minute while nobody sees seconds', async () => {
     const world = await withGrant();
+    await world.rolecall.commands.saveSettings(settingsWith({ renew: false }));
     world.clock.advanceMs(6 * minute);
     world.views.length = 0;
     world.clock.advanceMs(40 * minute);

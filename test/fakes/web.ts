@@ -10,7 +10,7 @@ export type Meddling = (request: WebRequest) => WebResponse | Error | 'hang' | B
 
 export interface FakeWebs extends Webs {
   /** Every request of every jar, oldest first. */
-  readonly sent: readonly WebRequest[];
+  readonly sent: WebRequest[];
   meddle: Meddling;
   /** What the answer to a request waits for, after the server gave it. */
   delay: (request: WebRequest) => Promise<void> | undefined;

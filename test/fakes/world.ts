@@ -38,6 +38,18 @@ export interface World {
   /** Paths of files in the order in which they were edited. */
   readonly edits: string[];
   readonly notifications: Notification[];
+  /** Causes whose notifications were taken back. */
+  readonly withdrawn: string[];
+  /** What the computer says, and what it was told. */
+  readonly desktop: {
+    online: boolean;
+    openAtLogin: boolean;
+    takesLoginItem: boolean;
+    repairs: number;
+    shortcut: string;
+    takenKeys: string[];
+    pressShortcut: () => void;
+  };
   readonly logged: unknown[];
   readonly clipboard: { text: string };
   readonly window: { opened: number; closed: number; visible: boolean };
@@ -71,8 +83,21 @@ export interface WorldOptions {
   readonly from?: Pick<World, 'clock' | 'demo' | 'stored' | 'keyring' | 'files'>;
   readonly pipeline?: 'v1' | 'idx';
   readonly environment?: Partial<Environment>;
+  /** False: nobody on this desktop shows notifications. */
+  readonly showsNotifications?: boolean;
   /** Stands for a disk that refuses. */
   readonly refuseWrite?: (path: string) => Error | null;
+  readonly refuseRead?: (path: string) => Error | null;
+  /** What whoever reads a file waits for. */
+  readonly holdRead?: (path: string) => Promise<void> | undefined;
+  /** What an edit waits for after it has looked at the file and before it is done: a slow disk. */
+  readonly holdEdit?: (path: string) => Promise<void> | undefined;
+  /** What the look at files that a killed run left half written waits for. */
+  readonly holdRecovery?: () => Promise<void>;
+  /** What was saved is on the disk when this resolves. */
+  readonly holdStore?: () => Promise<void>;
+  /** Keys that another program has from the start. */
+  readonly takenKeys?: string[];
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -90,29 +115,55 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clipboard = { text: '' };
   const window = { opened: 0, closed: 0, visible: true };
   const views: View[] = [];
+  const withdrawn: string[] = [];
+  const desktop: World['desktop'] = {
+    online: true,
+    openAtLogin: false,
+    takesLoginItem: true,
+    repairs: 0,
+    shortcut: '',
+    takenKeys: options.takenKeys ?? [],
+    pressShortcut: () => undefined,
+  };
 
   const ports: Ports = {
     clock,
     webs,
     files: {
-      read: async (path) => files.get(path) ?? null,
+      async read(path) {
+        const refused = options.refuseRead?.(path) ?? null;
+        if (refused !== null) throw refused;
+        const held = options.holdRead?.(path);
+        if (held !== undefined) await held;
+        return files.get(path) ?? null;
+      },
       async edit(path, change) {
-        const before = files.get(path) ?? null;
-        const after = change(before);
+        let before = files.get(path) ?? null;
+        let after = change(before);
         const refused = options.refuseWrite?.(path) ?? null;
         if (refused !== null) throw refused;
+        const held = options.holdEdit?.(path);
+        if (held !== undefined) {
+          await held;
+          // Somebody else wrote meanwhile: the change is made to what stands there now.
+          if ((files.get(path) ?? null) !== before) {
+            before = files.get(path) ?? null;
+            after = change(before);
+          }
+        }
         files.set(path, after);
         edits.push(path);
         return { before, after };
       },
       locate: async (path) => path,
-      recover: async () => undefined,
+      recover: async () => options.holdRecovery?.(),
     },
     store: {
       load: async () => structuredClone(options.from?.stored ?? options.stored),
       save: (state) => {
-        world.stored = state;
+        world.stored = structuredClone(state);
       },
+      settled: async () => options.holdStore?.(),
     },
     keyring: {
       usable: () => options.hasKeyring !== false,
@@ -135,7 +186,31 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       },
       read: async () => clipboard.text,
     },
-    notifier: { show: (notification) => notifications.push(notification) },
+    notifier: {
+      show: (notification) => notifications.push(notification),
+      withdraw: (cause) => withdrawn.push(cause),
+      watch: (listener) => listener(options.showsNotifications !== false),
+    },
+    loginItem: {
+      enabled: async () => desktop.openAtLogin,
+      async set(on) {
+        if (!desktop.takesLoginItem) return false;
+        desktop.openAtLogin = on;
+        return true;
+      },
+      async repair() {
+        desktop.repairs += 1;
+      },
+    },
+    shortcut: {
+      set(accelerator, onPress) {
+        if (desktop.takenKeys.includes(accelerator)) return false;
+        desktop.shortcut = accelerator;
+        desktop.pressShortcut = onPress;
+        return true;
+      },
+    },
+    network: { online: () => desktop.online },
     window: {
       open: () => (window.opened += 1),
       close: () => (window.closed += 1),
@@ -144,6 +219,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     demo: { start: async () => demoOrigin },
     environment: {
       version: '1.2.3',
+      trayTitle: false,
       packaged: false,
       home: '/home/ada',
       dataFolder: '/home/ada/.config/Rolecall',
@@ -176,6 +252,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     files,
     edits,
     notifications,
+    withdrawn,
+    desktop,
     logged,
     clipboard,
     window,

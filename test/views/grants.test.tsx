@@ -36,6 +36,36 @@ describe('grants', () => {
     expect(item('failed').textContent).toContain('Not renewed');
   });
 
+  test('that the person is needed is told in words, by the ring and by the one strong button', async () => {
+    const { push, user, given } = await show(viewOf(grants, { grants: [grantOf('prod')] }));
+    const strong = () => screen.getAllByRole('button').filter((button) => button.matches('.primary'));
+    const names = () => strong().map((button) => button.textContent);
+    const quiet = item('prod').querySelector('svg')?.innerHTML;
+    expect(names()).toEqual(['Choose a role…']);
+    const failure = { code: 'session-over', facts: { host: 'acme.okta.com' } } as const;
+    push(viewOf(grants, { grants: [grantOf('prod', { needsYou: true, state: 'failed', failure })] }));
+    expect(item('prod').textContent).toContain('Needs you');
+    expect(item('prod').textContent).not.toContain('Not renewed');
+    expect(item('prod').textContent).toContain('Your session at acme.okta.com is over.');
+    expect(item('prod').querySelector('svg')?.innerHTML).not.toBe(quiet);
+    expect(names()).toEqual(['Renew']);
+    await user.click(screen.getByRole('button', { name: 'Renew' }));
+    expect(given).toEqual([['renew', { grant: 'grant-prod' }]]);
+  });
+
+  test('an expired one that needs the person says both', async () => {
+    const late = grantOf('prod', { needsYou: true, state: 'expired', expiresAt: minutes(-1) });
+    await show(viewOf(grants, { grants: [late] }));
+    expect(within(item('prod')).getByRole('timer').textContent).toBe('expired');
+    expect(item('prod').textContent).toContain('Needs you');
+  });
+
+  test('one that is being renewed needs nobody', async () => {
+    await show(viewOf(grants, { grants: [grantOf('prod', { needsYou: true, state: 'renewing' })] }));
+    expect(item('prod').textContent).toContain('Renewing…');
+    expect(item('prod').textContent).not.toContain('Needs you');
+  });
+
   test('tell who AWS takes the person for, and where the profile is', async () => {
     await show(viewOf(grants, { grants: [grantOf('prod'), grantOf('new', { caller: '' })] }));
     expect(item('prod').textContent).toContain('arn:aws:sts::123456789012:assumed-role/Admin/alice');

@@ -1,3 +1,4 @@
+import type { CommandInput } from '../../src/shared/contract.ts';
 import type { PasswordPolicy } from '../../src/shared/password-policy.ts';
 import type {
   Catalogue,
@@ -31,6 +32,7 @@ export function viewOf(screen: Screen, rest: Partial<View> = {}): View {
     pinned: [],
     assumingPinned: false,
     canUndo: false,
+    notifications: 'shown',
     recents: [],
     failure: null,
     stepUp: false,
@@ -50,6 +52,11 @@ export function settingsOf(rest: Partial<SettingsView> = {}): SettingsView {
     configFile: '',
     extraFiles: [],
     onQuit: 'keep',
+    renew: true,
+    notices: [10, 2],
+    openAtLogin: false,
+    shortcut: '',
+    shortcutTaken: false,
     files: {
       credentials: placeOf('/home/alice/.aws/credentials'),
       config: placeOf('/home/alice/.aws/config'),
@@ -59,6 +66,22 @@ export function settingsOf(rest: Partial<SettingsView> = {}): SettingsView {
     ...rest,
   };
 }
+
+/** What is sent when `settingsOf()` is saved as it is. */
+export const savedSettings: CommandInput<'saveSettings'> = {
+  region: 'eu-central-1',
+  output: '',
+  duration: 3600,
+  profileName: '{account}-{role}',
+  credentialsFile: '',
+  configFile: '',
+  extraFiles: [],
+  onQuit: 'keep',
+  renew: true,
+  notices: [10, 2],
+  openAtLogin: false,
+  shortcut: '',
+};
 
 export const placeOf = (path: string, rest: Partial<FilePlaceView> = {}): FilePlaceView => ({
   path,
@@ -81,6 +104,7 @@ export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantVi
     role: '123456789012-Admin',
     isDefault: false,
     failure: null,
+    needsYou: false,
     ...rest,
   };
 }

@@ -1,30 +1,21 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { CommandInput } from '../../src/shared/contract.ts';
 import type { NamePreview } from '../../src/shared/inspection.ts';
 import type { IdentityView } from '../../src/shared/view.ts';
-import { alice, catalogueOf, grantOf, placeOf, settingsOf, viewOf } from './samples.ts';
-import { show } from './show.tsx';
+import {
+  alice,
+  catalogueOf,
+  grantOf,
+  placeOf,
+  savedSettings as saved,
+  settingsOf,
+  viewOf,
+} from './samples.ts';
+import { noteOf, show } from './show.tsx';
 
 const settings = { name: 'settings' } as const;
 const region = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Region' });
-/** What is sent when nothing was touched. */
-const saved: CommandInput<'saveSettings'> = {
-  region: 'eu-central-1',
-  output: '',
-  duration: 3600,
-  profileName: '{account}-{role}',
-  credentialsFile: '',
-  configFile: '',
-  extraFiles: [],
-  onQuit: 'keep',
-};
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const noteOf = (element: HTMLElement) =>
-  (element.getAttribute('aria-describedby') ?? '')
-    .split(' ')
-    .map((id) => document.getElementById(id)?.textContent ?? '')
-    .join(' ');
 const save = () => screen.getByRole('button', { name: 'Save' });
 
 describe('settings', () => {

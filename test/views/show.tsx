@@ -30,3 +30,10 @@ export async function show(
     user: userEvent.setup(),
   };
 }
+
+/** What a screen reader reads out behind the name of a field. */
+export const noteOf = (element: HTMLElement): string =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent ?? '')
+    .join(' ');

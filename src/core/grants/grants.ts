@@ -1,4 +1,4 @@
-import { AppError, appError, failureOf } from '../errors.ts';
+import { AppError, failureOf } from '../errors.ts';
 import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
@@ -6,6 +6,7 @@ import type { Grant, Target } from '../state.ts';
 import type { GrantedKeys } from './assume.ts';
 import { type Assuming, createAssuming } from './assuming.ts';
 import { createCopiedKeys } from './copied-keys.ts';
+import { createKeysAtHand } from './keys-at-hand.ts';
 import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
 import { type Agreement, removeProfiles, writeProfiles } from './write-profiles.ts';
@@ -37,11 +38,7 @@ export function createGrants(
   const copied = createCopiedKeys(ports);
   const assuming = createAssuming(ports, state, signIns, undo, keys);
 
-  const keysOf = (grant: Grant) => {
-    const granted = keys.get(grant.id);
-    if (granted === undefined) throw appError('keys-gone', { profile: grant.profile });
-    return granted;
-  };
+  const keysOf = createKeysAtHand(files, state, keys);
   const { signal } = new AbortController();
 
   return {
@@ -61,7 +58,14 @@ export function createGrants(
     async setDefault(grant, on, agreed) {
       const before = undo.before(['default']);
       const planned = on
-        ? await plannedProfiles(files, state.current(), grant.role, ['default'], grant.targets, keysOf(grant))
+        ? await plannedProfiles(
+            files,
+            state.current(),
+            grant.role,
+            ['default'],
+            grant.targets,
+            await keysOf(grant),
+          )
         : [];
       const { changes, failure } = on
         ? await writeProfiles(files, grant.targets, planned, agreed, signal)
@@ -73,7 +77,7 @@ export function createGrants(
       throw new AppError(failure);
     },
     async copyExports(grant) {
-      await copied.copy(keysOf(grant));
+      await copied.copy(await keysOf(grant));
       state.dispatch({ type: 'copied' });
     },
     clearClipboard: copied.clear,
@@ -82,7 +86,13 @@ export function createGrants(
         const { failure } = await removeProfiles(files, targets, names).catch((error: unknown) => ({
           failure: failureOf(error),
         }));
-        if (failure !== null) log('profiles.kept', { code: failure.code });
+        if (failure !== null) {
+          log('profiles.kept', { code: failure.code });
+          continue;
+        }
+        // The next run must not look for what is not there any more.
+        for (const { id, profile } of state.current().grants)
+          if (names.includes(profile)) state.dispatch({ type: 'stopped', grant: id });
       }
     },
   };

@@ -2,7 +2,8 @@ import { failureText } from '../../shared/failure-texts.ts';
 import { appError, failureOf, isFailure } from '../errors.ts';
 import type { Role } from '../identities/role.ts';
 import type { PublishedState } from '../published-state.ts';
-import type { Assuming, Wish } from './assuming.ts';
+import type { Assuming } from './assuming.ts';
+import type { Wish } from './obtaining.ts';
 import { profileNames } from './profile-names.ts';
 import { type Agreement, asksForYes } from './write-profiles.ts';
 

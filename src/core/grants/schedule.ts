@@ -1,11 +1,9 @@
 import { secondsShownBelow, untilTextChanges } from '../../shared/time-left.ts';
 import type { GrantState } from '../../shared/view.ts';
 import type { Grant } from '../state.ts';
+import { jitter } from './obstacles.ts';
 
 const minute = 60_000;
-
-/** Notices come when this much is left, in ms. */
-const noticeMoments = [10 * minute, 2 * minute];
 
 /** ms before expiry from which a grant is expiring: ten minutes, or a third of a short grant. */
 function expiringBelow(grant: Grant): number {
@@ -17,32 +15,73 @@ export function grantState(grant: Grant, now: number): GrantState {
   if (grant.status === 'renewing') return 'renewing';
   const left = grant.expiresAt - now;
   if (left <= 0) return 'expired';
-  if (grant.status === 'failed') return 'failed';
+  if (grant.status === 'failed' || grant.obstacle?.at === 'lasting') return 'failed';
   return left <= expiringBelow(grant) ? 'expiring' : 'live';
 }
 
 /**
- * The notice that a grant deserves at this moment, as its ms before expiry; null when there is none or it was given.
- * After a long sleep only the latest is due, and none once the grant has expired.
+ * The moment from which a grant is renewed, in ms since the epoch: a quarter of an hour before its end, or a third of a short one. Up to a
+ * minute later, by chance but always the same for one grant: else all of a company would come at the same second.
  */
-export function dueNotice(grant: Grant, now: number): number | null {
-  const left = grant.expiresAt - now;
-  if (left <= 0 || grant.status === 'renewing') return null;
-  const due = noticeMoments.filter((moment) => moment < grant.duration * 1000 && left <= moment).at(-1);
-  return due === undefined || (grant.noticed !== null && grant.noticed <= due) ? null : due;
+export function renewAt(grant: Grant): number {
+  const { expiresAt, role } = grant;
+  const duration = grant.duration * 1000;
+  const spread = Math.min(minute, duration / 60);
+  return expiresAt - Math.min(15 * minute, duration / 3) + jitter(`${role.identity} ${expiresAt}`) * spread;
+}
+
+/** The minutes of all grants change together: when those of the one that ends first do. */
+function untilMinuteChanges(grants: readonly Grant[], now: number): number | null {
+  const lefts = grants.map(({ expiresAt }) => expiresAt - now).filter((left) => left > 0);
+  const left = lefts.length === 0 ? null : Math.min(...lefts);
+  return left === null ? null : Math.min((left % minute) + 1, left);
 }
 
 /**
- * ms until something that a person can see changes: a text, a state, a notice. Null when nothing will: then no timer runs.
- * @param secondsShown whether a surface is open that shows seconds; the tray alone shows minutes.
+ * ms until grants are to be looked at again. A text, a state, a notice, a renewal: once a minute is enough for all of it while no seconds
+ * are shown. Null when nothing will change: then no timer runs.
+ * @param seconds where they are shown: in the window beside every grant, or beside the tray's icon, which tells of the first alone.
  */
-export function untilNextChange(grants: readonly Grant[], now: number, secondsShown: boolean): number | null {
-  const spans = grants.flatMap((grant) => {
-    const left = grant.expiresAt - now;
-    const text = untilTextChanges(left);
-    if (text === null) return [];
-    const coarse = left < secondsShownBelow && !secondsShown ? (left % minute) + 1 : text;
-    return [coarse, left - expiringBelow(grant), left].filter((span) => span > 0);
-  });
+export function untilNextLook(
+  grants: readonly Grant[],
+  now: number,
+  seconds: 'window' | 'tray' | 'nowhere',
+): number | null {
+  const spans = [untilMinuteChanges(grants, now), untilNextTry(grants, now)].flatMap((span) => span ?? []);
+  if (seconds === 'window') spans.push(...grants.flatMap((grant) => untilSeen(grant, now)));
+  if (seconds === 'tray') spans.push(...grants.flatMap(({ expiresAt }) => untilSecond(expiresAt - now)));
   return spans.length === 0 ? null : Math.min(...spans);
+}
+
+/**
+ * What has expired has no minutes any more. If it waits for better times, the next look asks whether there is a network again, for not
+ * every system tells of that; it is no request.
+ */
+function untilNextTry(grants: readonly Grant[], now: number): number | null {
+  if (grants.some(({ expiresAt }) => expiresAt > now)) return null;
+  return grants.some(({ obstacle }) => obstacle?.at === 'passing') ? minute : null;
+}
+
+/** Until the text or the state of a grant changes that somebody looks at. */
+function untilSeen(grant: Grant, now: number): number[] {
+  const left = grant.expiresAt - now;
+  return [untilTextChanges(left), left - expiringBelow(grant)].flatMap((span) =>
+    span !== null && span > 0 ? [span] : [],
+  );
+}
+
+function untilSecond(left: number): number[] {
+  const span = untilTextChanges(left);
+  return span === null || left > secondsShownBelow ? [] : [span];
+}
+
+/**
+ * The time left of a grant as the tray shows it beside others: never more than is left, and up to a minute less, so that all texts change
+ * at the same moments.
+ * @param lefts of all grants, in ms.
+ */
+export function inStep(left: number, lefts: readonly number[]): number {
+  const first = Math.min(...lefts.filter((other) => other > 0));
+  if (left <= first || !Number.isFinite(first)) return left;
+  return left - ((left - first) % minute);
 }

@@ -28,6 +28,8 @@ export interface Undo {
   /** To be asked before a change that `record` tells of afterwards. */
   readonly before: (profiles: readonly string[]) => Before;
   readonly record: (before: Before, changes: readonly FileChange[]) => Promise<void>;
+  /** Keys of these profiles are new without anybody's doing: what was done to them before is not what stands there now. */
+  readonly overtaken: (profiles: readonly string[]) => void;
   /** What undoing would do. @throws AppError `undo-nothing`, `undo-overtaken`. */
   readonly preview: () => Promise<UndoPreview>;
 }
@@ -78,6 +80,11 @@ export function createUndo(files: Files, state: PublishedState, keys: Map<string
       );
       last = { before, patches };
       state.dispatch({ type: 'undo-known', canUndo: true });
+    },
+    overtaken(profiles) {
+      if (last === null || !last.before.profiles.some((profile) => profiles.includes(profile))) return;
+      last = null;
+      state.dispatch({ type: 'undo-known', canUndo: false });
     },
     async preview() {
       const change = last;

@@ -75,7 +75,7 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     alive.get(person.id)?.stop();
     const keepAlive = createKeepAlive({
       line: lineTo(person, untilClosed(person.id)),
-      inUse: () => hasLiveGrant(person.id),
+      inUse: () => needsSession(person.id),
       onOver: () => over(person),
       onRefreshed: () => void keepAgain(person),
     });
@@ -83,9 +83,15 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     keepAlive.used(session.lifeLeft);
   }
 
-  function hasLiveGrant(id: string): boolean {
+  /** A grant that lives will be renewed, and one that could not be in time waits for it. */
+  function needsSession(id: string): boolean {
     const now = ports.clock.now();
-    return state.current().grants.some(({ role, expiresAt }) => role.identity === id && expiresAt > now);
+    return state
+      .current()
+      .grants.some(
+        ({ role, expiresAt, obstacle }) =>
+          role.identity === id && (expiresAt > now || obstacle?.at === 'passing'),
+      );
   }
 
   function over(person: Person): void {
@@ -205,8 +211,13 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     async resumeAll() {
       const kept = Object.values(state.current().identities).filter(({ kept: { session } }) => session);
       // One that can not be reached now is taken up by the first click that needs it.
-      const tellLog = (error: unknown) => ports.log('session.not-resumed', { code: failureOf(error).code });
-      await Promise.all(kept.map((identity) => resumeOnce(identity).catch(tellLog)));
+      const tell = ({ id }: Identity, error: unknown) => {
+        ports.log('session.not-resumed', { code: failureOf(error).code });
+        state.dispatch({ type: 'session-unreachable', identity: id });
+      };
+      await Promise.all(
+        kept.map((identity) => resumeOnce(identity).catch((error: unknown) => tell(identity, error))),
+      );
     },
     stop() {
       for (const id of [...closing.keys()]) stopAll(id);

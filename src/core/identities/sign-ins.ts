@@ -17,6 +17,13 @@ import type { Party } from './sign-in.ts';
 type Person = Pick<Identity, 'id' | 'username' | 'organisation'>;
 type AskingPage = Extract<OktaPage, { kind: 'step-up' | 'identity-engine' }>;
 
+export interface AssertionWish {
+  /** Not one that is at hand. */
+  readonly fresh: boolean;
+  /** No window opens, and nobody is asked: an app that asks for more is a failure. */
+  readonly silent: boolean;
+}
+
 /** The sign-ins of every identity, and what needs a live session. */
 export interface SignIns {
   /** @param keep whether the session is to survive a restart. */
@@ -34,7 +41,7 @@ export interface SignIns {
    * An assertion of a live identity. When the app asks for more, the window opens on that, and this goes on after it.
    * @throws AppError `session-over` and what `AssertionSource` throws.
    */
-  assertion(identity: Identity, link: string, signal: AbortSignal, fresh: boolean): Promise<Assertion>;
+  assertion(identity: Identity, link: string, signal: AbortSignal, how: AssertionWish): Promise<Assertion>;
   /** Takes up the sessions that were kept before the restart. */
   resume(): Promise<void>;
   /** Ends everything that runs, for quit. */
@@ -157,19 +164,24 @@ export function createSignIns(
       await closed;
       await sessions.forget(identity.id);
     },
-    async assertion(identity, link, signal, fresh) {
+    async assertion(identity, link, signal, { fresh, silent }) {
       await sessions.require(identity);
       const line = sessions.lineTo(identity, signal);
       const source = await sessions.sourceOf(identity.id);
       const asked = sessions.which(identity.id);
       // Callers that want the same app share one conversation; the last one to give up ends it.
-      const stepUp: StepUp = (page) =>
-        stepUps.join(
+      const stepUp: StepUp = async (page) => {
+        if (silent) {
+          const { pageFailure } = await import('../okta/app-page.ts');
+          throw pageFailure(page, line.host);
+        }
+        return stepUps.join(
           `${identity.id} ${link}`,
           signal,
           () => stepUpAnew(identity, link, page),
           () => flows.cancel(identity.id),
         );
+      };
       try {
         const assertion = await source.assertion(line, link, fresh, stepUp);
         sessions.used(identity.id);

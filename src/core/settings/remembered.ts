@@ -1,5 +1,5 @@
-import type { State } from '../state.ts';
-import type { Remembered } from './settings.ts';
+import type { Grant, State } from '../state.ts';
+import type { KeptGrant, Remembered } from './settings.ts';
 
 /**
  * What to remember after a change; null when nothing that survives a restart has changed. The demo organisation is not remembered: its
@@ -17,6 +17,8 @@ export function rememberedOf(state: State, before: State): Remembered | null {
     'roles',
     'recents',
     'durations',
+    'grants',
+    'unread',
   ] as const;
   if (kept.every((key) => state[key] === before[key])) return null;
   const real = Object.values(state.identities).filter(
@@ -30,13 +32,17 @@ export function rememberedOf(state: State, before: State): Remembered | null {
   );
   return {
     version: 1,
-    settings: { ...state.settings, extraFiles: [...state.settings.extraFiles] },
+    settings: {
+      ...state.settings,
+      extraFiles: [...state.settings.extraFiles],
+      notices: [...state.settings.notices],
+    },
     // Also of roles that are not in the list today: an app may leave one out once. Those of the demo are nobody's tomorrow.
     roleSettings: notOf(demo, state.roleSettings),
     pinned: state.pinned.filter((id) => !demo.has(id) && isRoleId(id)),
     names: notOf(demo, state.names),
     address: withoutPath(state.address),
-    identities: ordered.map(({ username, organisation, factor, atOkta, kept }) => ({
+    identities: ordered.map(({ username, organisation, factor, atOkta, kept, left }) => ({
       username,
       origin: organisation.origin,
       host: organisation.host,
@@ -44,13 +50,24 @@ export function rememberedOf(state: State, before: State): Remembered | null {
       factor,
       atOkta,
       kept,
+      left,
     })),
     roles: [...roles],
     recents: state.recents.filter((id) => roles.some((role) => role.id === id)),
     durations: Object.fromEntries(
       Object.entries(state.durations).filter(([arn]) => roles.some((role) => role.arn === arn)),
     ),
+    // One that could not be looked at yet is not lost by leaving.
+    grants: [...state.unread, ...state.grants.map(keptGrant)].filter(({ role }) => known.has(role.identity)),
   };
+}
+
+/** What of a grant survives a restart: no key, for those stand in the profile itself. */
+function keptGrant(grant: Grant): KeptGrant {
+  const { role, profile, targets, isDefault, expiresAt, duration, expiration, caller } = grant;
+  const { noticed, dismissed } = grant;
+  const kept = { profile, isDefault, expiresAt, duration, expiration, caller, noticed, dismissed };
+  return { ...kept, role: { ...role }, targets: targets.map((target) => ({ ...target })) };
 }
 
 /** As `roleOf` makes them; what else may stand there came from a hand-made file. */

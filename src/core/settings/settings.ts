@@ -17,6 +17,10 @@ export const defaultSettings: Settings = {
   configFile: '',
   extraFiles: [],
   onQuit: 'keep',
+  renew: true,
+  notices: [10, 2],
+  openAtLogin: false,
+  shortcut: '',
 };
 
 /** What the person set for one role; empty and 0: as the settings say. */
@@ -35,6 +39,10 @@ const settings = v.object({
   configFile: v.fallback(entries.configFile, defaultSettings.configFile),
   extraFiles: v.fallback(entries.extraFiles, []),
   onQuit: v.fallback(entries.onQuit, defaultSettings.onQuit),
+  renew: v.fallback(entries.renew, defaultSettings.renew),
+  notices: v.fallback(entries.notices, defaultSettings.notices),
+  openAtLogin: v.fallback(entries.openAtLogin, defaultSettings.openAtLogin),
+  shortcut: v.fallback(entries.shortcut, defaultSettings.shortcut),
 });
 
 const { role: _, ...roleEntries } = commands.saveRole.entries;
@@ -54,6 +62,19 @@ function entriesOf<T>(schema: v.GenericSchema<unknown, T>) {
   );
 }
 
+/** A list without the entries that cannot be read. */
+function listOf<T>(schema: v.GenericSchema<unknown, T>) {
+  return v.pipe(
+    v.array(v.unknown()),
+    v.transform((list) =>
+      list.flatMap((value): T[] => {
+        const parsed = v.safeParse(schema, value);
+        return parsed.success ? [parsed.output] : [];
+      }),
+    ),
+  );
+}
+
 const role = v.object({
   id: v.string(),
   identity: v.string(),
@@ -67,6 +88,22 @@ const role = v.object({
 
 /** What STS takes as DurationSeconds. */
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_200));
+
+/** A profile that was written before the restart. Its keys are in the profile itself and nowhere else. */
+const keptGrant = v.object({
+  role,
+  profile: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  targets: v.pipe(v.array(v.object({ credentials: v.string(), config: v.string() })), v.minLength(1)),
+  isDefault: v.boolean(),
+  expiresAt: v.pipe(v.number(), v.finite()),
+  duration: v.pipe(v.number(), v.minValue(1)),
+  expiration: v.string(),
+  caller: v.string(),
+  noticed: v.nullable(v.number()),
+  dismissed: v.boolean(),
+});
+
+export type KeptGrant = v.InferOutput<typeof keptGrant>;
 
 /** What survives a restart. No secret is in it: the file is readable by backups and sync tools. */
 export const rememberedSchema = v.object({
@@ -89,6 +126,8 @@ export const rememberedSchema = v.object({
         atOkta: v.fallback(v.boolean(), false),
         /** What the keyring holds; the secrets themselves are there. */
         kept: v.fallback(v.object({ session: v.boolean(), device: v.boolean() }), nothingKept),
+        /** The person signed out, and is not asked to sign in again. */
+        left: v.fallback(v.boolean(), false),
       }),
     ),
     [],
@@ -96,6 +135,7 @@ export const rememberedSchema = v.object({
   roles: v.fallback(v.array(role), []),
   recents: v.fallback(v.array(v.string()), []),
   durations: v.fallback(v.record(v.string(), seconds), {}),
+  grants: v.fallback(listOf(keptGrant), []),
 });
 
 export type Remembered = v.InferOutput<typeof rememberedSchema>;
@@ -121,6 +161,7 @@ export function readRemembered(stored: unknown, loopbackAllowed: boolean): Remem
     roles: [],
     recents: [],
     durations: {},
+    grants: [],
   };
 }
 

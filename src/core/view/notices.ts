@@ -1,20 +1,31 @@
-import type { Failure } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-texts.ts';
 import { texts } from '../../shared/texts.ts';
+import type { Notice } from '../grants/notices.ts';
 
-/** The words of a notification; what its click does is up to who shows it. */
+/** The words of a notification. */
 export interface NoticeWords {
   readonly title: string;
   readonly body: string;
+  /** What its first button, and a click, does. */
+  readonly button: string;
 }
 
-/** @param moment ms before expiry at which the notice is due. */
-export function expiryNotice(profile: string, moment: number): NoticeWords {
-  return texts.notifications.expiring(profile, `${Math.round(moment / 60_000)} min`);
+/** What is told, by why: each names the profiles, what is wrong if anything is, and what a click does. */
+export function noticeWords({ kind, profiles, left, failure }: Notice): NoticeWords {
+  const { notifications } = texts;
+  const signIn = kind === 'person' || failure?.code === 'session-over';
+  const what = signIn ? notifications.clickToSignIn : notifications.clickToRenew;
+  const why = failure === null || failure.code === 'session-over' ? '' : `${failureText(failure).sentence} `;
+  return {
+    title: titleOf(kind, profiles, left),
+    body: `${notifications.which(profiles)}${why}${what}`,
+    button: signIn ? notifications.signIn : notifications.renew,
+  };
 }
 
-/** A renewal failed: why, and what to do. */
-export function failureNotice(profile: string, failure: Failure): NoticeWords {
-  const { sentence, nextStep } = failureText(failure);
-  return { title: texts.notifications.renewFailed(profile), body: `${sentence} ${nextStep}` };
+function titleOf(kind: Notice['kind'], profiles: readonly string[], left: number): string {
+  const { notifications } = texts;
+  if (kind === 'person') return notifications.needsYou(profiles);
+  if (kind === 'lasting') return notifications.renewFailed(profiles);
+  return notifications.expiring(profiles, `${Math.max(1, Math.round(left / 60_000))} min`);
 }

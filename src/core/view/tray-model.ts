@@ -2,6 +2,7 @@ import type { CommandInput, CommandName } from '../../shared/contract.ts';
 import { texts } from '../../shared/texts.ts';
 import { secondsShownBelow, timeLeft } from '../../shared/time-left.ts';
 import type { GrantView, View } from '../../shared/view.ts';
+import { inStep } from '../grants/schedule.ts';
 
 /** A command with its input, as data: what a menu item does. */
 export type Order = {
@@ -30,14 +31,17 @@ export interface TrayModel {
 
 /** What the tray shows for a view. */
 export function trayModel(view: View, platform: 'darwin' | 'linux' | 'win32'): TrayModel {
-  const next = [...view.grants].sort((left, right) => left.expiresAt - right.expiresAt)[0];
-  const left = next === undefined ? '' : coarseTimeLeft(next.expiresAt - view.now);
+  const next = [...view.grants].sort((one, other) => one.expiresAt - other.expiresAt)[0];
+  const left = next === undefined ? 0 : next.expiresAt - view.now;
   return {
     icon: iconOf(view),
-    title: platform === 'darwin' ? left : '',
-    tooltip: next === undefined ? texts.tray.idle : texts.tray.tooltip(next.profile, left),
+    // The one place of the tray that may change each second: nothing else is drawn anew with it.
+    title: platform === 'darwin' && next !== undefined ? timeLeft(left) : '',
+    tooltip: tooltipOf(view, next),
     items: [
+      ...needItems(view),
       ...grantItems(view),
+      ...unseenItems(view),
       { kind: 'separator' },
       ...roleItems(view),
       { kind: 'open', label: texts.tray.chooseRole, order: { command: 'go', input: { place: 'roles' } } },
@@ -49,29 +53,56 @@ export function trayModel(view: View, platform: 'darwin' | 'linux' | 'win32'): T
   };
 }
 
-/** Minutes only: a menu that changed each second would be yanked from under the pointer. */
-function coarseTimeLeft(ms: number): string {
+function tooltipOf(view: View, next: GrantView | undefined): string {
+  if (next === undefined) return texts.tray.idle;
+  const tooltip = texts.tray.tooltip(next.profile, coarseTimeLeft(view, next));
+  return view.grants.some(({ needsYou }) => needsYou) ? texts.tray.needsYouTooltip(tooltip) : tooltip;
+}
+
+/** Minutes only, and all at once: a menu that changed each second, or for each grant, would be yanked from under the pointer. */
+function coarseTimeLeft({ grants, now }: View, { expiresAt }: GrantView): string {
+  const lefts = grants.map((grant) => grant.expiresAt - now);
+  const ms = inStep(expiresAt - now, lefts);
   if (ms <= 0 || ms >= secondsShownBelow) return timeLeft(ms);
-  return ms < 60_000 ? texts.tray.underAMinute : '1 min';
+  return ms < 60_000 ? texts.tray.underAMinute : texts.tray.aMinute;
 }
 
 function iconOf(view: View): TrayIcon {
-  const states = view.grants.map((grant) => grant.state);
-  if (view.identities.some((identity) => identity.state === 'asked')) return 'needs-you';
-  if (states.includes('failed')) return 'needs-you';
+  const { grants, identities } = view;
+  const states = grants.map((grant) => grant.state);
+  if (identities.some((identity) => identity.state === 'asked')) return 'needs-you';
+  if (states.includes('failed') || grants.some(({ needsYou }) => needsYou)) return 'needs-you';
   if (states.includes('expired')) return 'expired';
   if (states.includes('expiring')) return 'expiring';
-  const live = states.length > 0 || view.identities.some((identity) => identity.state === 'live');
+  const live = states.length > 0 || identities.some((identity) => identity.state === 'live');
   return live ? 'live' : 'signed-out';
+}
+
+/** One click leads to the missing step, and everything else that waits for it follows. */
+function needItems({ grants }: View): TrayItem[] {
+  const waiting = grants.filter(({ needsYou }) => needsYou);
+  const [first] = waiting;
+  if (first === undefined) return [];
+  const label = texts.tray.needsYou(waiting.map(({ profile }) => profile));
+  return [
+    { kind: 'order', label, order: { command: 'renew', input: { grant: first.id } } },
+    { kind: 'separator' },
+  ];
 }
 
 function grantItems(view: View): TrayItem[] {
   if (view.grants.length === 0) return [{ kind: 'text', label: texts.tray.noGrant }];
   return view.grants.map((grant) => ({
     kind: 'submenu',
-    label: texts.tray.grant(grant.profile, coarseTimeLeft(grant.expiresAt - view.now)),
+    label: texts.tray.grant(grant.profile, coarseTimeLeft(view, grant)),
     items: grantActions(grant),
   }));
+}
+
+/** Whoever waits for a notification must know that none will come. */
+function unseenItems({ notifications, grants, settings }: View): TrayItem[] {
+  const unheard = notifications === 'unseen' && grants.length > 0 && settings.notices.length > 0;
+  return unheard ? [{ kind: 'text', label: texts.tray.unseen }] : [];
 }
 
 function grantActions(grant: GrantView): TrayItem[] {

@@ -24,10 +24,11 @@ export function viewOf(state: State, now: number, surroundings: Surroundings): V
     screen: screenOf(state),
     identities: Object.values(state.identities).filter(isWorthShowing).map(identityView),
     current: state.current,
-    grants: state.grants.map((grant) => grantView(grant, now)),
+    grants: state.grants.map((grant) => grantView(state, grant, now)),
     pinned: rolesAt(state, state.pinned).map((role) => roleView(state, role)),
     assumingPinned: state.assumingPinned,
     canUndo: state.canUndo,
+    notifications: state.notifications,
     recents: rolesAt(state, state.recents).map((role) => roleView(state, role)),
     failure: shownFailure(state),
     stepUp: isStepUp(state),
@@ -108,11 +109,15 @@ function rolesAt(state: State, ids: readonly string[]): readonly Role[] {
   return ids.flatMap((id) => state.roles.find((role) => role.id === id) ?? []);
 }
 
-function settingsView({ settings, realPaths }: State, surroundings: Surroundings): SettingsView {
+function settingsView(
+  { settings, realPaths, shortcutTaken }: State,
+  surroundings: Surroundings,
+): SettingsView {
   const { credentials, config, extra } = profileFiles(surroundings, settings);
   const located = (place: Place): FilePlaceView => ({ ...place, real: realPaths[place.path] ?? place.path });
   return {
     ...settings,
+    shortcutTaken,
     files: { credentials: located(credentials), config: located(config), extra: extra.map(located) },
     version: surroundings.version,
   };
@@ -195,8 +200,9 @@ function identityView({ id, username, organisation, signIn }: Identity): Identit
   return { id, username, host: organisation.host, state: signIn.at };
 }
 
-function grantView(grant: Grant, now: number): GrantView {
-  const { id, profile, role, expiresAt, duration, caller, targets, isDefault, failure } = grant;
+function grantView({ settings, identities }: State, grant: Grant, now: number): GrantView {
+  const { id, profile, role, expiresAt, duration, caller, targets, isDefault, obstacle } = grant;
+  const wantsRenewal = settings.renew && identities[role.identity]?.left === false;
   const { account, name: roleName } = role;
   return {
     id,
@@ -210,7 +216,8 @@ function grantView(grant: Grant, now: number): GrantView {
     file: targets[0]?.credentials ?? '',
     role: role.id,
     isDefault,
-    failure,
+    failure: grant.failure ?? obstacle?.failure ?? null,
+    needsYou: wantsRenewal && obstacle?.at === 'person',
   };
 }
 

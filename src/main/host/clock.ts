@@ -1,4 +1,6 @@
+import { uptime } from 'node:os';
 import type { Clock } from '../../core/ports.ts';
+import { evenClock, type TimeSources } from './even-clock.ts';
 
 /** A clock that the demo organisation can put forward, so that hours can be tried in seconds. */
 export interface ShiftableClock extends Clock {
@@ -7,34 +9,46 @@ export interface ShiftableClock extends Clock {
 
 /** setTimeout takes no more than this many ms. */
 const longestTimer = 2 ** 31 - 1;
+/** A timer this late, in ms, did not just wait its turn: the process was stopped or throttled, or a sleep went untold. */
+const late = 2000;
+
+const computer: TimeSources = { wall: () => Date.now(), uptime: () => uptime() * 1000 };
 
 interface Pending {
   readonly due: number;
   readonly run: () => void;
-  timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout | undefined;
 }
 
 /**
- * The computer's clock.
+ * The computer's clock, as core wants it (`ports.ts`): even through sleep, and deaf to whoever sets the time of day.
  * @param onWake registers for the moments at which timers may have been late: resume, unlock.
  * @param locked whether the screen is locked.
  */
-export function createClock(onWake: (listener: () => void) => void, locked: () => boolean): ShiftableClock {
+export function createClock(
+  onWake: (listener: () => void) => void,
+  locked: () => boolean,
+  sources = computer,
+): ShiftableClock {
   const pending = new Set<Pending>();
   const jumps = new Set<() => void>();
+  const even = evenClock(sources);
   let shift = 0;
-  const now = () => Date.now() + shift;
+  const now = () => even() + shift;
 
   const arm = (entry: Pending) => {
-    const wait = Math.max(0, entry.due - now());
-    if (wait > longestTimer) {
-      entry.timer = setTimeout(() => arm(entry), longestTimer);
-      return;
-    }
-    entry.timer = setTimeout(() => {
-      pending.delete(entry);
-      entry.run();
-    }, wait);
+    const wait = Math.min(longestTimer, Math.max(0, entry.due - now()));
+    const expected = now() + wait;
+    entry.timer = setTimeout(() => fired(entry, expected), wait);
+  };
+
+  const fired = (entry: Pending, expected: number) => {
+    // Everything that fell due meanwhile is set anew, this one too, so that the order is that of the moments.
+    if (now() - expected > late) return jumped();
+    // A timer that reaches no further, or that ran a little ahead.
+    if (now() < entry.due) return arm(entry);
+    pending.delete(entry);
+    entry.run();
   };
 
   /** Timers count running time only: after a jump each one is set anew against the clock. */
@@ -52,8 +66,7 @@ export function createClock(onWake: (listener: () => void) => void, locked: () =
     now,
     locked,
     after(ms, run) {
-      const entry: Pending = { due: now() + ms, run, timer: setTimeout(() => undefined, 0) };
-      clearTimeout(entry.timer);
+      const entry: Pending = { due: now() + ms, run, timer: undefined };
       pending.add(entry);
       arm(entry);
       return () => {

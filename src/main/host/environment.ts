@@ -8,6 +8,7 @@ export function readEnvironment(): Environment {
   const { env } = process;
   return {
     version: app.getVersion(),
+    trayTitle: process.platform === 'darwin',
     packaged: app.isPackaged,
     home: env['HOME'] || env['USERPROFILE'] || homedir(),
     dataFolder: app.getPath('userData'),

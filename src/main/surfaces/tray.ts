@@ -1,15 +1,21 @@
-import { join } from 'node:path';
-import { Menu, type MenuItemConstructorOptions, nativeImage, screen, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
 import type { Order, TrayItem, TrayModel } from '../../core/view/tray-model.ts';
+import { onDisplayChange } from './displays.ts';
+import { trayPicture } from './tray-picture.ts';
 
 export interface TraySurface {
   draw(model: TrayModel): void;
+  /** Makes the icon anew: on Linux one that was made while no tray was there does not come into one that appears later. */
+  renew(): void;
+  /** Where the icon is; null where the system does not tell. */
+  bounds(): Rectangle | null;
 }
 
 export interface TrayActions {
   readonly run: (order: Order) => void;
   readonly openAndRun: (order: Order) => void;
-  readonly openWindow: () => void;
+  /** The click on the icon itself. */
+  readonly openPicker: () => void;
   readonly quit: () => void;
 }
 
@@ -18,35 +24,50 @@ export function createTray(iconFolder: string, actions: TrayActions): TraySurfac
   let tray: Tray | null = null;
   let drawn: TrayModel | null = null;
 
+  const make = (model: TrayModel): Tray => {
+    const made = new Tray(trayPicture(iconFolder, model.icon));
+    made.setIgnoreDoubleClickEvents(true);
+    made.on('click', actions.openPicker);
+    return made;
+  };
+
   const draw = (model: TrayModel) => {
-    if (tray === null) {
-      tray = new Tray(icon(iconFolder, model));
-      tray.setIgnoreDoubleClickEvents(true);
-      tray.on('click', actions.openWindow);
-    } else if (drawn?.icon !== model.icon) {
-      tray.setImage(icon(iconFolder, model));
-    }
+    if (tray === null) tray = make(model);
+    else if (drawn?.icon !== model.icon) tray.setImage(trayPicture(iconFolder, model.icon));
     if (drawn?.title !== model.title) tray.setTitle(model.title, { fontType: 'monospacedDigit' });
     if (drawn?.tooltip !== model.tooltip) tray.setToolTip(model.tooltip);
-    if (JSON.stringify(drawn?.items) !== JSON.stringify(model.items)) {
-      const menu = Menu.buildFromTemplate(model.items.map((item) => template(item, actions)));
-      // On macOS a context menu would take the left click, too; there it pops up on the right one.
-      if (process.platform === 'darwin') {
-        tray.removeAllListeners('right-click');
-        tray.on('right-click', () => tray?.popUpContextMenu(menu));
-      } else tray.setContextMenu(menu);
-    }
+    if (JSON.stringify(drawn?.items) !== JSON.stringify(model.items)) setMenu(tray, model.items);
     drawn = model;
   };
-  return { draw };
-}
 
-/** macOS colours a template image by itself; elsewhere one picture of the size that the sharpest display wants. */
-function icon(folder: string, model: TrayModel) {
-  if (process.platform === 'darwin')
-    return nativeImage.createFromPath(join(folder, `${model.icon}Template.png`));
-  const scale = Math.max(...screen.getAllDisplays().map((display) => display.scaleFactor));
-  return nativeImage.createFromPath(join(folder, `${model.icon}-${scale > 1 ? 48 : 22}.png`));
+  const setMenu = (shown: Tray, items: readonly TrayItem[]) => {
+    const menu = Menu.buildFromTemplate(items.map((item) => template(item, actions)));
+    if (process.platform !== 'darwin') {
+      shown.setContextMenu(menu);
+      return;
+    }
+    // A context menu would take the left click, too; so it pops up on the right one.
+    shown.removeAllListeners('right-click');
+    shown.on('right-click', () => shown.popUpContextMenu(menu));
+  };
+
+  // The size of the picture hangs on the scale of the displays.
+  onDisplayChange(() => drawn && tray?.setImage(trayPicture(iconFolder, drawn.icon)));
+
+  return {
+    draw,
+    renew() {
+      const last = drawn;
+      if (last === null) return;
+      tray?.destroy();
+      [tray, drawn] = [null, null];
+      draw(last);
+    },
+    bounds() {
+      const bounds = tray?.getBounds();
+      return bounds === undefined || bounds.width === 0 ? null : bounds;
+    },
+  };
 }
 
 function template(item: TrayItem, actions: TrayActions): MenuItemConstructorOptions {
@@ -66,7 +87,7 @@ function template(item: TrayItem, actions: TrayActions): MenuItemConstructorOpti
   }
 }
 
-/** `&` marks a mnemonic in a menu; role names may hold one. */
+/** `&` marks a mnemonic in a menu; names may hold one. Underscores, which mark it on Linux, are doubled by Chromium there. */
 function escaped(label: string): string {
   return label.replaceAll('&', '&&');
 }

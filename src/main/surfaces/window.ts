@@ -1,14 +1,26 @@
-import { BrowserWindow, type Rectangle, screen } from 'electron';
+import { BrowserWindow, Menu, type Rectangle, type Size, screen } from 'electron';
+import { texts } from '../../shared/texts.ts';
 import { uiSession } from '../guard/app-protocol.ts';
+import { onDisplayChange } from './displays.ts';
+import { besidePointer, besideTray, movedInside } from './window-place.ts';
 
 /** The size that holds every screen without scrolling; smaller ones scroll. In px. */
 const size = { width: 420, height: 600 };
 /** A hidden window goes after this long: it costs 40 MB and comes back in a tenth of a second. In ms. */
 const keepHidden = 60_000;
+/** A click on the tray icon takes the focus away first: a window that lost it this short ago, in ms, lost it by that click. */
+const sameClick = 300;
+
+/** Where the window goes when it is closed: away, to come back from the tray, or into the taskbar where there is no tray. */
+export type WindowHome = 'tray' | 'taskbar';
 
 export interface WindowSurface {
   open(): void;
   close(): void;
+  /** For a click on the tray icon: closes the window that is in front, unless this very click did so already. @returns whether it was. */
+  putAway(): boolean;
+  /** At home in the taskbar the window is always there, minimised when it is not open. */
+  setHome(home: WindowHome): void;
   /** The window's contents if there is a window, for the guard and the pushes. */
   contents(): Electron.WebContents | null;
   visible(): boolean;
@@ -16,31 +28,50 @@ export interface WindowSurface {
   release(): void;
 }
 
-/**
- * The one window: made when it is wanted, hidden when it is closed, destroyed a minute later.
- * @param mayClose whether a click elsewhere may hide it: never in the middle of a form.
- */
-export function createWindow(
-  preload: string,
-  icon: string,
-  mayClose: () => boolean,
-  onVisible: (visible: boolean) => void,
-): WindowSurface {
+export interface WindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  /** Whether a click elsewhere may hide it: never in the middle of a form. */
+  readonly mayClose: () => boolean;
+  readonly onVisible: (visible: boolean) => void;
+  /** Where the tray icon is; null where the system does not tell. */
+  readonly trayIcon: () => Rectangle | null;
+}
+
+/** The one window: made when it is wanted, hidden when it is closed, destroyed a minute later. */
+export function createWindow({ preload, icon, mayClose, onVisible, trayIcon }: WindowOptions): WindowSurface {
   let window: BrowserWindow | null = null;
+  let ready = false;
+  let wanted: 'open' | 'minimised' = 'open';
+  let home: WindowHome = 'tray';
   let farewell: NodeJS.Timeout | undefined;
+  let seen = false;
+  let leftAt = Number.NEGATIVE_INFINITY;
   let released = false;
 
-  const hide = () => {
-    if (window === null || !window.isVisible()) return;
-    window.hide();
-    onVisible(false);
-    farewell = setTimeout(() => window?.destroy(), keepHidden);
+  const visible = () => window?.isVisible() === true && !window.isMinimized();
+
+  /** Minimised and restored by whomever: what nobody sees is not drawn. */
+  const tell = () => {
+    if (seen === visible()) return;
+    seen = visible();
+    onVisible(seen);
+  };
+
+  const close = () => {
+    if (window === null || !(window.isVisible() || window.isMinimized())) return;
+    if (home === 'taskbar') window.minimize();
+    else {
+      window.hide();
+      farewell = setTimeout(() => window?.destroy(), keepHidden);
+    }
+    tell();
   };
 
   const create = (): BrowserWindow => {
     const made = new BrowserWindow({
       ...size,
-      ...placeOf(size),
+      ...placeFor(size, trayIcon()),
       minWidth: 340,
       minHeight: 420,
       title: 'Rolecall',
@@ -49,7 +80,6 @@ export function createWindow(
       maximizable: false,
       fullscreenable: false,
       skipTaskbar: process.platform !== 'linux',
-      autoHideMenuBar: true,
       webPreferences: {
         preload,
         session: uiSession(),
@@ -61,58 +91,107 @@ export function createWindow(
       },
     });
     made.on('page-title-updated', (event) => event.preventDefault());
-    made.once('ready-to-show', () => reveal(made));
+    made.once('ready-to-show', () => {
+      ready = true;
+      show(made);
+    });
     made.on('close', (event) => {
       if (released) return;
       event.preventDefault();
-      hide();
+      close();
     });
-    made.on('closed', () => {
-      if (window === made) window = null;
-      onVisible(false);
+    made.on('show', tell);
+    made.on('hide', tell);
+    made.on('minimize', tell);
+    made.on('restore', tell);
+    made.on('closed', gone);
+    made.on('blur', () => {
+      leftAt = performance.now();
+      if (process.platform !== 'linux' && mayClose()) close();
     });
-    if (process.platform !== 'linux') made.on('blur', () => mayClose() && hide());
     // A crashed page is not the end of the session, which lives in main: the next opening starts with a new one.
     made.webContents.on('render-process-gone', () => made.destroy());
+    dress(made);
     void made.loadURL('app://ui/index.html');
     return made;
   };
 
-  const reveal = (shown: BrowserWindow) => {
-    shown.show();
-    shown.focus();
-    onVisible(true);
+  /** Without a tray there is no other menu to quit by. */
+  const dress = (made: BrowserWindow) => {
+    made.setMenu(home === 'taskbar' ? taskbarMenu() : null);
+    made.setMenuBarVisibility(home === 'taskbar');
+  };
+
+  const gone = () => {
+    // One that never came up would not come up the next time either.
+    const again = home === 'taskbar' && ready && !released;
+    wanted = seen ? 'open' : 'minimised';
+    window = null;
+    ready = false;
+    tell();
+    if (again) window = create();
+  };
+
+  const show = (made: BrowserWindow) => {
+    if (wanted === 'open') {
+      const icon = visible() ? null : trayIcon();
+      if (icon !== null) made.setBounds({ ...made.getBounds(), ...placeFor(made.getBounds(), icon) });
+      if (made.isMinimized()) made.restore();
+      made.show();
+      made.focus();
+      stayInside();
+    } else if (home === 'taskbar') made.minimize();
+    tell();
+  };
+
+  /** A display may have gone, or changed its size, while the window was away. */
+  const stayInside = () => {
+    if (window === null || !visible()) return;
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const bounds = movedInside(window.getBounds(), areas);
+    if (bounds !== null) window.setBounds(bounds);
+  };
+  onDisplayChange(stayInside);
+
+  const bring = (how: typeof wanted) => {
+    clearTimeout(farewell);
+    wanted = how;
+    if (window === null) window = create();
+    else if (ready) show(window);
   };
 
   return {
-    open() {
-      clearTimeout(farewell);
-      if (window === null) window = create();
-      else if (!window.webContents.isLoading()) reveal(window);
+    open: () => bring('open'),
+    close,
+    putAway() {
+      const byThisClick = performance.now() - leftAt < sameClick;
+      const inFront = visible() && (window?.isFocused() === true || byThisClick);
+      if (inFront) close();
+      return inFront || byThisClick;
     },
-    close: hide,
+    setHome(next) {
+      if (home === next) return;
+      home = next;
+      if (window !== null) dress(window);
+      if (next === 'taskbar' && !visible()) bring('minimised');
+      if (next === 'tray' && window?.isMinimized()) close();
+    },
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
-    visible: () => window?.isVisible() ?? false,
+    visible,
     release() {
       released = true;
     },
   };
 }
 
-/** Where the tray is: near the pointer if that is in a panel, else in the middle. Linux does not tell where its tray icons are. */
-function placeOf({ width, height }: { width: number; height: number }): Partial<Rectangle> {
+function taskbarMenu(): Menu {
+  const quit = { label: texts.tray.quit, role: 'quit' } as const;
+  return Menu.buildFromTemplate([{ label: texts.product, submenu: [quit] }]);
+}
+
+/** Where the tray is; where the system does not tell, near a pointer that is in a panel, else in the middle. */
+function placeFor(window: Size, trayIcon: Rectangle | null): Partial<Rectangle> {
+  if (trayIcon !== null) return besideTray(window, trayIcon, screen.getDisplayMatching(trayIcon).workArea);
   const pointer = screen.getCursorScreenPoint();
-  const { workArea: area } = screen.getDisplayNearestPoint(pointer);
-  const inside =
-    pointer.x >= area.x &&
-    pointer.x < area.x + area.width &&
-    pointer.y >= area.y &&
-    pointer.y < area.y + area.height;
-  if (inside) return {};
-  const clamp = (value: number, least: number, most: number) =>
-    Math.round(Math.max(least, Math.min(value, most)));
-  return {
-    x: clamp(pointer.x - width / 2, area.x, area.x + area.width - width),
-    y: clamp(pointer.y - height / 2, area.y, area.y + area.height - height),
-  };
+  return besidePointer(window, pointer, screen.getDisplayNearestPoint(pointer).workArea) ?? {};
 }

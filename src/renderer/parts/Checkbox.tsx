@@ -3,7 +3,7 @@ import css from './Checkbox.module.css';
 import { Hint } from './Hint.tsx';
 
 interface CheckboxProps
-  extends Pick<ComponentProps<'input'>, 'ref' | 'checked' | 'defaultChecked' | 'onChange'> {
+  extends Pick<ComponentProps<'input'>, 'ref' | 'name' | 'checked' | 'defaultChecked' | 'onChange'> {
   readonly label: string;
   readonly hint?: string;
   readonly small?: boolean;

@@ -8,27 +8,29 @@ import { FailureDetails } from './FailureDetails.tsx';
 import { FailureWords } from './FailureWords.tsx';
 import css from './GrantCard.module.css';
 import { IconButton } from './IconButton.tsx';
-import { Ring } from './Ring.tsx';
+import { Ring, type RingState } from './Ring.tsx';
 
 interface GrantCardProps {
   readonly grant: GrantView;
   readonly now: number;
 }
 
-const words = {
+const words: Record<RingState, string | null> = {
   live: null,
   expiring: texts.grants.expiring,
   expired: null,
   renewing: texts.grants.renewing,
   failed: texts.grants.failed,
-} as const;
+  'needs-you': texts.grants.needsYou,
+};
 
 /** One grant: whose, how long still, and the three things one does with it. */
 export function GrantCard({ grant, now }: GrantCardProps) {
   const give = useGive();
   const { id, profile, state, caller, file } = grant;
   const left = grant.expiresAt - now;
-  const shape = left <= 0 && state !== 'renewing' ? 'expired' : state;
+  const told = grant.needsYou && state !== 'renewing' ? 'needs-you' : state;
+  const shape = left <= 0 && told !== 'renewing' && told !== 'needs-you' ? 'expired' : told;
   return (
     <li className={css['card']} aria-label={profile} data-state={shape}>
       <div className={css['head']}>
@@ -45,7 +47,7 @@ export function GrantCard({ grant, now }: GrantCardProps) {
           <div className={css['left']} role="timer" aria-live="off">
             {timeLeft(left)}
           </div>
-          {words[state] === null ? null : <p className={css['word']}>{words[state]}</p>}
+          {words[told] === null ? null : <p className={css['word']}>{words[told]}</p>}
         </div>
       </div>
       <div className={css['facts']}>
@@ -71,6 +73,7 @@ export function GrantCard({ grant, now }: GrantCardProps) {
         <Button
           small
           icon="renew"
+          look={told === 'needs-you' ? 'primary' : 'plain'}
           disabled={state === 'renewing'}
           onPress={() => give('renew', { grant: id })}
         >

@@ -1,20 +1,19 @@
-import type { Ref } from 'react';
+import type { ComponentProps } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { OutputFormat } from '../../shared/view.ts';
 import { Select } from './Select.tsx';
 
-interface OutputProps {
+interface OutputProps extends Pick<ComponentProps<'select'>, 'ref' | 'name'> {
   readonly value: OutputFormat;
   /** What the empty choice is called. */
   readonly unset?: string;
-  readonly ref: Ref<HTMLSelectElement>;
 }
 
 /** What the AWS CLI prints. */
-export function Output({ value, unset, ref }: OutputProps) {
+export function Output({ value, unset, ...select }: OutputProps) {
   const { outputs, output, outputHint } = texts.settings;
   const options = outputs.map(([name, label]) => [name, name === '' ? (unset ?? label) : label] as const);
-  return <Select ref={ref} label={output} hint={outputHint} value={value} options={options} />;
+  return <Select {...select} label={output} hint={outputHint} value={value} options={options} />;
 }
 
 /** What was chosen, as the contract wants it. */

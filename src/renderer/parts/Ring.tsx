@@ -1,13 +1,16 @@
 import type { GrantState } from '../../shared/view.ts';
 import css from './Ring.module.css';
 
+/** What the ring shows: the state of the grant, or that it waits for the person. */
+export type RingState = GrantState | 'needs-you';
+
 interface RingProps {
   /** 0 to 1: how much of the granted time is left. */
   readonly share: number;
-  readonly state: GrantState;
+  readonly state: RingState;
 }
 
-/** The time left as an arc. The state changes its shape too: a bang while it runs out, a cross when it has. */
+/** The time left as an arc. The state changes its shape too: a bang while it runs out, a cross when it has, a disc as in the tray when it needs you. */
 export function Ring({ share, state }: RingProps) {
   const left = Math.max(0, Math.min(1, share)) * 100;
   return (
@@ -33,7 +36,8 @@ export function Ring({ share, state }: RingProps) {
           transform="rotate(-90 16 16)"
         />
       )}
-      {state === 'expiring' || state === 'failed' ? (
+      {state === 'needs-you' ? <circle className={css['disc']} cx="16" cy="16" r="8.5" /> : null}
+      {state === 'expiring' || state === 'failed' || state === 'needs-you' ? (
         <path className={css['sign']} d="M16 10.5v6M16 20.9v.1" strokeWidth="2.4" strokeLinecap="round" />
       ) : null}
       {state === 'expired' ? (

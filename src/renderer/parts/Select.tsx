@@ -1,17 +1,19 @@
-import { type Ref, useId } from 'react';
+import { type ComponentProps, useId } from 'react';
 import css from './Field.module.css';
 import { Hint } from './Hint.tsx';
 
-interface SelectProps<T extends string | number> {
+interface SelectProps<T extends string | number> extends Pick<ComponentProps<'select'>, 'ref' | 'name'> {
   readonly label: string;
   readonly hint?: string;
+  /** Id of what else describes it, such as a hint for several. */
+  readonly describedBy?: string;
   readonly value: T;
   readonly options: readonly (readonly [value: T, label: string])[];
-  readonly ref?: Ref<HTMLSelectElement>;
 }
 
 /** The platform's own list of choices, labelled like a field. */
-export function Select<T extends string | number>({ label, hint, value, options, ref }: SelectProps<T>) {
+export function Select<T extends string | number>(props: SelectProps<T>) {
+  const { label, hint, describedBy, value, options, ...select } = props;
   const id = useId();
   return (
     <div className={css['field']}>
@@ -19,11 +21,11 @@ export function Select<T extends string | number>({ label, hint, value, options,
         {label}
       </label>
       <select
-        ref={ref}
+        {...select}
         id={id}
         className={css['input']}
         defaultValue={value}
-        aria-describedby={hint === undefined ? undefined : `${id}-note`}
+        aria-describedby={hint === undefined ? describedBy : `${id}-note`}
       >
         {options.map(([choice, name]) => (
           <option key={choice} value={choice}>

@@ -1,6 +1,7 @@
+import { isMac } from '../is-mac.ts';
+
 /** What a shortcut is called on this system. Both modifiers work everywhere. */
-export const shortcutName = (letter: string): string =>
-  `${navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+'}${letter.toUpperCase()}`;
+export const shortcutName = (letter: string): string => `${isMac() ? '⌘' : 'Ctrl+'}${letter.toUpperCase()}`;
 
 interface Keys {
   readonly key: string;

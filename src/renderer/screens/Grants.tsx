@@ -13,6 +13,7 @@ import css from './Grants.module.css';
 /** What is live now, with its time left. */
 export function Grants({ view }: { readonly view: View }) {
   const give = useGive();
+  const needsYou = view.grants.some((grant) => grant.needsYou);
   return (
     <Place
       view={view}
@@ -39,7 +40,8 @@ export function Grants({ view }: { readonly view: View }) {
         )}
       </div>
       <div className={css['foot']}>
-        <Button look="primary" onPress={() => give('go', { place: 'roles' })}>
+        {/* One button is the strong one: what needs the person comes first. */}
+        <Button look={needsYou ? 'plain' : 'primary'} onPress={() => give('go', { place: 'roles' })}>
           {texts.grants.chooseRole}
         </Button>
         <WritePinned view={view} />

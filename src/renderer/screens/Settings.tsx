@@ -19,7 +19,7 @@ export function Settings({ view }: { readonly view: View }) {
       <div className={css['scroll']}>
         <Heading focused>{texts.settings.heading}</Heading>
         <Alert failure={view.failure} now={view.now} />
-        <SettingsForm settings={view.settings} />
+        <SettingsForm view={view} />
         <Actions>
           {view.canUndo ? (
             <Button onPress={() => give('proposeUndo', {})}>{texts.settings.undo}</Button>

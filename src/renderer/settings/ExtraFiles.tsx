@@ -1,4 +1,4 @@
-import { type Ref, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { SettingsView } from '../../shared/view.ts';
 import { Button } from '../parts/Button.tsx';
@@ -7,17 +7,11 @@ import { Hint } from '../parts/Hint.tsx';
 import { IconButton } from '../parts/IconButton.tsx';
 import css from './ExtraFiles.module.css';
 
-interface ExtraFilesProps {
-  readonly settings: SettingsView;
-  /** Its inputs are the paths. */
-  readonly ref: Ref<HTMLFieldSetElement>;
-}
-
 /** As many as the contract takes. */
 const most = 8;
 
 /** Files that get the same profiles, one field each. */
-export function ExtraFiles({ settings, ref }: ExtraFilesProps) {
+export function ExtraFiles({ settings }: { readonly settings: SettingsView }) {
   const id = useId();
   const { extraFiles } = settings;
   const add = useRef<HTMLButtonElement>(null);
@@ -32,11 +26,12 @@ export function ExtraFiles({ settings, ref }: ExtraFilesProps) {
     add.current?.focus();
   };
   return (
-    <fieldset className={css['files']} ref={ref} aria-describedby={id}>
+    <fieldset className={css['files']} aria-describedby={id}>
       <legend className={css['legend']}>{extra}</legend>
       {rows.map((row, index) => (
         <div key={row} className={css['row']}>
           <input
+            name="extraFiles"
             className={field['input']}
             aria-label={extraFile(index + 1)}
             defaultValue={extraFiles[row] ?? ''}

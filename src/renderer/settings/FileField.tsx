@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { FilePlaceView, SettingsView } from '../../shared/view.ts';
 import { Field } from '../parts/Field.tsx';
@@ -6,7 +5,6 @@ import { Field } from '../parts/Field.tsx';
 interface FileFieldProps {
   readonly kind: 'credentials' | 'config';
   readonly settings: SettingsView;
-  readonly ref: Ref<HTMLInputElement>;
 }
 
 /** Where a path comes from, and what it comes to when that is not plain to see. */
@@ -18,12 +16,12 @@ function placeText(place: FilePlaceView, kind: FileFieldProps['kind'], typed: st
 }
 
 /** One of the two files of AWS tools. Empty, it is where they look, which is what the field shows then. */
-export function FileField({ kind, settings, ref }: FileFieldProps) {
+export function FileField({ kind, settings }: FileFieldProps) {
   const typed = kind === 'credentials' ? settings.credentialsFile : settings.configFile;
   const place = settings.files[kind];
   return (
     <Field
-      ref={ref}
+      name={kind === 'credentials' ? 'credentialsFile' : 'configFile'}
       label={kind === 'credentials' ? texts.settings.file : texts.settings.configFile}
       hint={placeText(place, kind, typed)}
       defaultValue={typed}

@@ -1,4 +1,4 @@
-import { type Ref, useId } from 'react';
+import { useId } from 'react';
 import type { NamePreview } from '../../shared/inspection.ts';
 import { texts } from '../../shared/texts.ts';
 import { Field } from '../parts/Field.tsx';
@@ -9,18 +9,17 @@ interface NameTemplateProps {
   readonly saved: string;
   readonly preview: NamePreview | null;
   readonly onTemplate: (template: string) => void;
-  readonly ref: Ref<HTMLInputElement>;
 }
 
 /** How profiles are called, and what that comes to while one types. */
-export function NameTemplate({ saved, preview, onTemplate, ref }: NameTemplateProps) {
+export function NameTemplate({ saved, preview, onTemplate }: NameTemplateProps) {
   const id = useId();
   const { template, templateHint, templateWrong, collisions } = texts.settings;
   const wrong = preview?.wrong ?? null;
   return (
     <div>
       <Field
-        ref={ref}
+        name="profileName"
         label={template}
         hint={templateHint}
         aria-invalid={wrong === null ? undefined : true}

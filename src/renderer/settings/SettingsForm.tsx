@@ -1,84 +1,53 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import * as v from 'valibot';
-import { region as regionName } from '../../shared/contract.ts';
+import { region } from '../../shared/contract.ts';
 import { texts } from '../../shared/texts.ts';
-import type { SettingsView } from '../../shared/view.ts';
+import type { View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
-import { Duration } from '../parts/Duration.tsx';
-import { Field } from '../parts/Field.tsx';
-import { Output, outputOf } from '../parts/Output.tsx';
 import { SaveBar } from '../parts/SaveBar.tsx';
 import { Select } from '../parts/Select.tsx';
 import { useAnswer } from '../use-answer.ts';
-import { ExtraFiles } from './ExtraFiles.tsx';
-import { FileField } from './FileField.tsx';
+import { CredentialsSection } from './CredentialsSection.tsx';
+import { DesktopSection } from './DesktopSection.tsx';
+import { FilesSection } from './FilesSection.tsx';
 import { NameTemplate } from './NameTemplate.tsx';
+import { RenewalSection } from './RenewalSection.tsx';
+import { focusOn, readForm } from './read-form.ts';
 import { Section } from './Section.tsx';
 import css from './SettingsForm.module.css';
 
 /** All that is saved together. */
-export function SettingsForm({ settings }: { readonly settings: SettingsView }) {
+export function SettingsForm({ view }: { readonly view: View }) {
   const give = useGive();
-  const region = useRef<HTMLInputElement>(null);
-  const name = useRef<HTMLInputElement>(null);
-  const output = useRef<HTMLSelectElement>(null);
-  const duration = useRef<HTMLSelectElement>(null);
-  const credentials = useRef<HTMLInputElement>(null);
-  const config = useRef<HTMLInputElement>(null);
-  const extra = useRef<HTMLFieldSetElement>(null);
-  const quit = useRef<HTMLSelectElement>(null);
+  const { settings } = view;
   const [wrong, setWrong] = useState(false);
   const [template, setTemplate] = useState(settings.profileName);
   const preview = useAnswer('previewNames', { template });
 
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = region.current?.value.trim().toLowerCase() ?? '';
+    const form = event.currentTarget;
+    const typed = readForm(form);
     // The guard would refuse it too, but it can only say that the window sent something invalid.
-    const fits = v.is(regionName, typed);
+    const fits = v.is(region, typed.region);
     setWrong(!fits);
-    if (!fits) return region.current?.focus();
-    if (preview !== null && preview.wrong !== null) return name.current?.focus();
-    const extraFiles = [...(extra.current?.querySelectorAll('input') ?? [])].map(({ value }) => value.trim());
-    give('saveSettings', {
-      region: typed,
-      output: outputOf(output.current?.value),
-      duration: Number(duration.current?.value ?? 0),
-      profileName: name.current?.value.trim() ?? '',
-      credentialsFile: credentials.current?.value.trim() ?? '',
-      configFile: config.current?.value.trim() ?? '',
-      extraFiles: extraFiles.filter(Boolean),
-      onQuit: quit.current?.value === 'remove' ? 'remove' : 'keep',
-    });
+    if (!fits) return focusOn(form, 'region');
+    if (preview !== null && preview.wrong !== null) return focusOn(form, 'profileName');
+    give('saveSettings', typed);
   };
 
   return (
     <form className={css['form']} noValidate onSubmit={save}>
-      <Section heading={texts.settings.credentials}>
-        <Field
-          ref={region}
-          label={texts.settings.region}
-          hint={texts.settings.regionHint}
-          wrong={wrong ? texts.settings.regionInvalid : null}
-          defaultValue={settings.region}
-          placeholder="eu-central-1"
-          autoComplete="off"
-        />
-        <Output ref={output} value={settings.output} />
-        <Duration ref={duration} value={settings.duration} />
-      </Section>
+      <CredentialsSection settings={settings} wrong={wrong} />
+      <RenewalSection view={view} />
       <Section heading={texts.settings.names}>
-        <NameTemplate ref={name} saved={settings.profileName} preview={preview} onTemplate={setTemplate} />
+        <NameTemplate saved={settings.profileName} preview={preview} onTemplate={setTemplate} />
       </Section>
-      <Section heading={texts.settings.files}>
-        <FileField ref={credentials} kind="credentials" settings={settings} />
-        <FileField ref={config} kind="config" settings={settings} />
-        {/* Other files were saved: the fields begin anew with them. */}
-        <ExtraFiles key={settings.extraFiles.join('\n')} ref={extra} settings={settings} />
-      </Section>
+      <FilesSection settings={settings} />
+      <DesktopSection settings={settings} />
       <Section heading={texts.settings.onQuit}>
         <Select
-          ref={quit}
+          name="onQuit"
           label={texts.settings.profiles}
           value={settings.onQuit}
           options={texts.settings.onQuits}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueNotice, grantState, untilNextChange } from '../../../src/core/grants/schedule.ts';
+import { grantState, inStep, renewAt, untilNextLook } from '../../../src/core/grants/schedule.ts';
 import { initialState } from '../../../src/core/state.ts';
 import { trayModel } from '../../../src/core/view/tray-model.ts';
 import { viewOf } from '../../../src/core/view/view.ts';
@@ -40,46 +40,25 @@ describe('a grant is', () => {
   });
 });
 
-describe('a notice is due', () => {
+describe('a grant is renewed', () => {
   test.each([
-    [10 * minute + 1, null],
-    [10 * minute, 10 * minute],
-    [2 * minute + 1, 10 * minute],
-    [2 * minute, 2 * minute],
-    [1, 2 * minute],
-    [0, null],
-    [-minute, null],
-  ])('with %i ms left: %j', (left, due) => {
-    expect(dueNotice(withLeft(left), start)).toBe(due);
+    [3600, 15 * minute],
+    [43_200, 15 * minute],
+    [2700, 15 * minute],
+    [1800, 10 * minute],
+    [900, 5 * minute],
+  ])('of %i s with %i ms left, or up to a minute later', (duration, left) => {
+    const grant = someGrant({ duration, expiresAt: start + duration * 1000 });
+    const before = grant.expiresAt - renewAt(grant);
+    expect(before).toBeLessThanOrEqual(left);
+    expect(before).toBeGreaterThan(left - Math.min(minute, (duration * 1000) / 60));
   });
 
-  test('once at each moment, whenever one looks', () => {
-    const given: number[] = [];
-    let grant = someGrant();
-    for (let now = start; now < grant.expiresAt + minute; now += 777) {
-      const due = dueNotice(grant, now);
-      if (due === null) continue;
-      given.push(due);
-      grant = { ...grant, noticed: due };
-    }
-    expect(given).toEqual([10 * minute, 2 * minute]);
-  });
-
-  test('after sleep past the first only for the second, and after sleep past expiry not at all', () => {
-    const grant = someGrant();
-    const late = grant.expiresAt - minute;
-    expect(dueNotice(grant, late)).toBe(2 * minute);
-    expect(dueNotice({ ...grant, noticed: 2 * minute }, late)).toBeNull();
-    expect(dueNotice(grant, grant.expiresAt + 1)).toBeNull();
-  });
-
-  test('not while the grant is being renewed', () => {
-    expect(dueNotice({ ...withLeft(minute), status: 'renewing' }, start)).toBeNull();
-  });
-
-  test('not at the very start of a grant that is no longer than the moment', () => {
-    expect(dueNotice(withLeft(10 * minute, 600), start)).toBeNull();
-    expect(dueNotice(withLeft(2 * minute, 600), start)).toBe(2 * minute);
+  test('always at the same moment, and not at that of other grants', () => {
+    const grants = Array.from({ length: 50 }, (_, ms) => someGrant({ expiresAt: start + 60 * minute + ms }));
+    expect(grants.map(renewAt)).toEqual(grants.map(renewAt));
+    const seconds = new Set(grants.map((grant) => Math.floor((grant.expiresAt - renewAt(grant)) / 1000)));
+    expect(seconds.size).toBeGreaterThan(20);
   });
 });
 
@@ -110,13 +89,15 @@ describe('the next change', () => {
     { maxLength: 4 },
   );
 
+  const seconds = fc.constantFrom('window', 'tray', 'nowhere');
+
   test('is always ahead, and never further than a minute while a grant lives', () => {
     fc.assert(
-      fc.property(lefts, fc.boolean(), (grants, seconds) => {
-        const span = untilNextChange(
+      fc.property(lefts, seconds, (grants, where) => {
+        const span = untilNextLook(
           grants.map(({ left, duration }) => withLeft(left, duration)),
           start,
-          seconds,
+          where,
         );
         const live = grants.some(({ left }) => left > 0);
         if (!live) expect(span).toBeNull();
@@ -133,15 +114,17 @@ describe('the next change', () => {
     fc.assert(
       fc.property(
         lefts,
-        fc.boolean(),
+        seconds,
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-        (some, seconds, part) => {
+        (some, where, part) => {
           const grants = some.map(({ left, duration }) => withLeft(left, duration));
-          const span = untilNextChange(grants, start, seconds) ?? 10 * minute;
+          const span = untilNextLook(grants, start, where) ?? 10 * minute;
           const seen = (now: number) => {
             const view = viewOf({ ...initialState, grants }, now, environment);
-            const texts = seconds ? grants.map(({ expiresAt }) => timeLeft(expiresAt - now)) : [];
-            return JSON.stringify([trayModel(view, 'linux'), view.grants.map(({ state }) => state), texts]);
+            const { items, tooltip, title } = trayModel(view, where === 'tray' ? 'darwin' : 'linux');
+            const states = view.grants.map(({ state }) => state);
+            const texts = grants.map(({ expiresAt }) => timeLeft(expiresAt - now));
+            return JSON.stringify([items, tooltip, title, ...(where === 'window' ? [states, texts] : [])]);
           };
           expect(seen(start + Math.floor(span * part))).toBe(seen(start));
         },
@@ -150,15 +133,47 @@ describe('the next change', () => {
     );
   });
 
-  test('comes each second only where seconds are seen', () => {
-    expect(untilNextChange([withLeft(90_500)], start, true)).toBe(501);
-    expect(untilNextChange([withLeft(90_500)], start, false)).toBe(30_501);
-    expect(untilNextChange([withLeft(30 * minute)], start, true)).toBe(1);
-    expect(untilNextChange([withLeft(30 * minute - 1)], start, true)).toBe(minute);
+  test('comes once a minute however many grants there are, and none of them is promised more time than it has', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 60 * minute }), { minLength: 1, maxLength: 6 }),
+        (ends) => {
+          const grants = ends.map((left) => withLeft(left));
+          let looks = 0;
+          for (let now = start; ; looks += 1) {
+            const lefts = ends.map((left) => start + left - now);
+            for (const left of lefts) {
+              expect(inStep(left, lefts)).toBeLessThanOrEqual(left);
+              expect(inStep(left, lefts)).toBeGreaterThan(left - minute);
+            }
+            const span = untilNextLook(grants, now, 'nowhere');
+            if (span === null) break;
+            now += span;
+          }
+          const minutes = Math.max(...ends) / minute;
+          expect(looks).toBeLessThanOrEqual(Math.ceil(minutes) + ends.length);
+        },
+      ),
+    );
   });
 
-  test('does not come when nothing lives: no timer runs', () => {
-    expect(untilNextChange([], start, true)).toBeNull();
-    expect(untilNextChange([withLeft(0), withLeft(-1)], start, true)).toBeNull();
+  test('comes each second only where seconds are seen', () => {
+    expect(untilNextLook([withLeft(90_500)], start, 'window')).toBe(501);
+    expect(untilNextLook([withLeft(90_500)], start, 'tray')).toBe(501);
+    expect(untilNextLook([withLeft(90_500)], start, 'nowhere')).toBe(30_501);
+    expect(untilNextLook([withLeft(30 * minute)], start, 'window')).toBe(1);
+    expect(untilNextLook([withLeft(30 * minute - 1)], start, 'window')).toBe(minute);
+    expect(untilNextLook([withLeft(5 * minute + 30_000), withLeft(90_500)], start, 'tray')).toBe(501);
+  });
+
+  test('does not come when nothing lives and nothing waits: no timer runs', () => {
+    expect(untilNextLook([], start, 'window')).toBeNull();
+    expect(untilNextLook([withLeft(0), withLeft(-1)], start, 'window')).toBeNull();
+  });
+
+  test('comes once a minute while what has expired waits for a network', () => {
+    const failure = { code: 'unreachable', facts: { host: 'h' } } as const;
+    const obstacle = { at: 'passing', failure, tries: 3, nextTry: start + 7 * minute } as const;
+    expect(untilNextLook([{ ...withLeft(-1), obstacle }], start, 'nowhere')).toBe(minute);
   });
 });

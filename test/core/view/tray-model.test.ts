@@ -18,6 +18,7 @@ const grant = (change: Partial<GrantView> = {}): GrantView => ({
   role: 'r',
   isDefault: false,
   failure: null,
+  needsYou: false,
   ...change,
 });
 const role = (id: string, account: string, name: string): RoleView => ({
@@ -48,6 +49,7 @@ const view = (change: Partial<View> = {}): View => ({
   pinned: [],
   assumingPinned: false,
   canUndo: false,
+  notifications: 'shown',
   settings: viewOf(initialState, start, environment).settings,
   ...change,
 });

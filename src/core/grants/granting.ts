@@ -1,0 +1,114 @@
+import type { Failure } from '../../shared/failure.ts';
+import type { Ports } from '../ports.ts';
+import type { PublishedState } from '../published-state.ts';
+import type { Grant, State } from '../state.ts';
+import type { GrantedKeys } from './assume.ts';
+import { endpointFor, tellCaller } from './caller.ts';
+import { identityOf, namesOf, type Obtained } from './obtaining.ts';
+import { plannedProfiles } from './planned-profiles.ts';
+import type { Undo } from './undo.ts';
+import { type Agreement, removeProfiles, writeProfiles } from './write-profiles.ts';
+
+/**
+ * Writes the keys of roles that go to the same files, with one edit of each file, and makes them grants.
+ * @param silent nobody clicked: the last change of the person's own stays the one that can be undone.
+ * @throws AppError as `writeProfiles`.
+ */
+export type Granting = (obtained: readonly Obtained[], agreed: Agreement, silent: boolean) => Promise<void>;
+
+/** @param keys where the keys of each grant are put, by grant. */
+export function createGranting(
+  ports: Ports,
+  state: PublishedState,
+  undo: Undo,
+  keys: Map<string, GrantedKeys>,
+): Granting {
+  const { files, environment, log } = ports;
+
+  /** Files that the settings no longer name do not keep a profile that nobody would stop there. */
+  async function leaveOldFiles(obtained: readonly Obtained[]): Promise<Failure | null> {
+    let failure: Failure | null = null;
+    for (const { wish, targets } of obtained) {
+      const now = new Set(targets.map(({ credentials }) => credentials));
+      const old = grantBefore(state.current(), wish.profile)?.targets ?? [];
+      const gone = old.filter(({ credentials }) => !now.has(credentials));
+      failure ??= (await removeProfiles(files, gone, namesOf(state.current(), wish))).failure;
+    }
+    return failure;
+  }
+
+  return async (obtained, agreed, silent) => {
+    const [first] = obtained;
+    if (first === undefined) return;
+    const planned = await Promise.all(
+      obtained.map(({ wish, assumed, targets }) =>
+        plannedProfiles(
+          files,
+          state.current(),
+          wish.role,
+          namesOf(state.current(), wish),
+          targets,
+          assumed.keys,
+        ),
+      ),
+    );
+    const profiles = planned.flat();
+    const names = profiles.map(({ name }) => name);
+    const before = undo.before(names);
+    const signal = whenAll(obtained.map((one) => one.signal));
+    const { changes, failure } = await writeProfiles(files, first.targets, profiles, agreed, signal);
+    const left = await leaveOldFiles(obtained);
+    for (const one of obtained) {
+      const { wish, assumed } = one;
+      const isDefault = names.includes('default') && namesOf(state.current(), wish).includes('default');
+      // Who one is there does not change by renewing.
+      const old = grantBefore(state.current(), wish.profile);
+      const caller = old?.role.id === wish.role.id ? old.caller : '';
+      const grant = { ...grantOf(one), isDefault, caller, failure: failure ?? left };
+      keys.set(grant.id, assumed.keys);
+      state.dispatch({ type: 'granted', grant, most: assumed.most, silent });
+      log(silent ? 'grant.renewed' : 'grant.made');
+      if (caller !== '') continue;
+      const endpoint = endpointFor(environment, identityOf(state.current(), wish.role));
+      void tellCaller(ports, state, grant, assumed.keys, endpoint);
+    }
+    if (silent) undo.overtaken(names);
+    else await undo.record(before, changes);
+  };
+}
+
+function grantBefore({ grants }: State, profile: string): Grant | undefined {
+  return grants.find((grant) => grant.profile === profile);
+}
+
+/** Aborts when all of these have: of several roles one that is given up does not hold up the others. */
+export function whenAll(signals: readonly AbortSignal[]): AbortSignal {
+  const joint = new AbortController();
+  const look = () => {
+    if (signals.every(({ aborted }) => aborted)) joint.abort();
+  };
+  for (const signal of signals) signal.addEventListener('abort', look);
+  look();
+  return joint.signal;
+}
+
+function grantOf({ wish, assumed, targets }: Obtained): Grant {
+  const { role, expiresAt, duration, keys } = assumed;
+  const { profile } = wish;
+  return {
+    id: profile,
+    role,
+    profile,
+    targets,
+    isDefault: false,
+    expiresAt,
+    duration,
+    expiration: keys.expiration,
+    caller: '',
+    status: 'live',
+    failure: null,
+    noticed: null,
+    dismissed: false,
+    obstacle: null,
+  };
+}

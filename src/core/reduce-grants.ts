@@ -1,0 +1,144 @@
+import { withDefault } from './reduce-files.ts';
+import { catalogue, identityAt, isBusy, noticed, type Of, wayFree, withIdentity } from './reduce-sign-in.ts';
+import type { Event, Grant, State } from './state.ts';
+
+/** The transitions of grants, for `reduce.ts`. Pure and total, as that one. */
+
+export const mostRecents = 8;
+
+const names = [
+  'assume-started',
+  'assume-ended',
+  'granted',
+  'grants-restored',
+  'caller-known',
+  'noticed',
+  'notices-dismissed',
+  'stopped',
+  'stop-refused',
+  'grant-failed',
+  'renewal-blocked',
+  'renewal-cleared',
+  'lasting-told',
+  'summoned',
+] as const;
+
+export type GrantEvent = Of<(typeof names)[number]>;
+
+export function isGrantEvent(event: Event): event is GrantEvent {
+  return names.some((name) => name === event.type);
+}
+
+export function reduceGrants(state: State, event: GrantEvent): State {
+  switch (event.type) {
+    case 'assume-started':
+      return assumeStarted(state, event);
+    case 'assume-ended':
+      return assumeEnded(state, event);
+    case 'granted':
+      return granted(state, event);
+    case 'grants-restored':
+      return restored(state, event.grants);
+    case 'caller-known':
+      return withGrant(state, event.grant, { caller: event.caller });
+    case 'noticed':
+      return withGrant(state, event.grant, { noticed: event.at });
+    case 'notices-dismissed':
+      return withGrant(state, event.grant, { dismissed: true });
+    case 'stopped':
+      return stopped(state, event.grant);
+    case 'stop-refused': {
+      const { targets, failure } = event;
+      return withGrant(state, event.grant, { targets, failure, status: 'live' });
+    }
+    case 'grant-failed':
+      return withGrant(state, event.grant, { failure: event.failure });
+    case 'renewal-blocked':
+      return [...event.obstacles].reduce((next, [id, obstacle]) => withGrant(next, id, { obstacle }), state);
+    case 'renewal-cleared':
+      return event.grants.reduce((next, id) => withGrant(next, id, { obstacle: null }), state);
+    case 'lasting-told':
+      return event.grants.reduce(lastingTold, state);
+    case 'summoned':
+      return withIdentity(state, event.identity, { summoned: true });
+  }
+}
+
+function assumeStarted(state: State, { role, profile, silent }: Of<'assume-started'>): State {
+  const assuming = silent ? state.assuming : [...state.assuming.filter((id) => id !== role), role];
+  const grants = state.grants.map(
+    (grant): Grant => (grant.id === profile ? { ...grant, status: 'renewing' } : grant),
+  );
+  return { ...state, assuming, grants };
+}
+
+function assumeEnded(state: State, { role, failure }: Of<'assume-ended'>): State {
+  const grants = state.grants.map((grant): Grant => {
+    if (grant.role.id !== role || grant.status !== 'renewing') return grant;
+    return { ...grant, status: failure === null ? 'live' : 'failed', failure };
+  });
+  const renewal = grants.some((grant) => grant.role.id === role);
+  return {
+    ...state,
+    grants,
+    assuming: state.assuming.filter((id) => id !== role),
+    // A failed renewal is told at its grant; anything else where the person is.
+    failure: failure !== null && !(renewal && state.place === 'grants') ? failure : state.failure,
+  };
+}
+
+function granted(before: State, { grant, most, silent }: Of<'granted'>): State {
+  const { id, arn, identity } = grant.role;
+  // Somebody may have clicked for it while it was renewed on its own.
+  const unseen = silent && !before.assuming.includes(id) && before.wanted !== id;
+  // What an app asked a person for is done, for all of theirs.
+  const state = silent || identityAt(before, identity) === undefined ? before : wayFree(before, identity);
+  const named = (state.roleSettings[id]?.profile ?? '') !== '' || state.names[id] !== undefined;
+  const next = {
+    ...state,
+    names: named ? state.names : { ...state.names, [id]: grant.profile },
+    grants: withGranted(grant.isDefault ? withDefault(state, null).grants : state.grants, grant),
+    assuming: state.assuming.filter((role) => role !== id),
+    durations: most === null ? state.durations : { ...state.durations, [arn]: most },
+  };
+  if (unseen) return next;
+  return {
+    ...next,
+    ...catalogue(state, state.roles),
+    recents: [id, ...state.recents.filter((role) => role !== id)].slice(0, mostRecents),
+    wanted: state.wanted === id ? null : state.wanted,
+    place: state.place === 'roles' ? 'grants' : state.place,
+  };
+}
+
+function withGranted(grants: readonly Grant[], grant: Grant): readonly Grant[] {
+  const isNew = !grants.some(({ id }) => id === grant.id);
+  return isNew ? [...grants, grant] : grants.map((other) => (other.id === grant.id ? grant : other));
+}
+
+/** Where the person can look on: at what they have, unless a sign-in or something else is in front already. */
+function restored(state: State, grants: readonly Grant[]): State {
+  const fresh = grants.filter(({ id }) => !state.grants.some((grant) => grant.id === id));
+  if (fresh.length === 0) return { ...state, unread: [] };
+  const front = state.current === null ? undefined : identityAt(state, state.current);
+  const waits = state.place === 'sign-in' && (front === undefined || !isBusy(front));
+  const place = waits || state.place === 'roles' ? 'grants' : state.place;
+  return { ...state, grants: [...fresh, ...state.grants], unread: [], place };
+}
+
+function stopped(state: State, id: string): State {
+  const grants = state.grants.filter((grant) => grant.id !== id);
+  return grants.length === state.grants.length ? state : noticed({ ...state, grants }, 'stopped');
+}
+
+function lastingTold(state: State, id: string): State {
+  const obstacle = state.grants.find((grant) => grant.id === id)?.obstacle;
+  return obstacle?.at === 'lasting' ? withGrant(state, id, { obstacle: { ...obstacle, told: true } }) : state;
+}
+
+function withGrant(state: State, id: string, change: Partial<Grant>): State {
+  return {
+    ...state,
+    grants: state.grants.map((grant) => (grant.id === id ? { ...grant, ...change } : grant)),
+  };
+}

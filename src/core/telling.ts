@@ -1,0 +1,115 @@
+import { texts } from '../shared/texts.ts';
+import { dueNotices, type Notice } from './grants/notices.ts';
+import type { NotificationButton, Ports } from './ports.ts';
+import type { PublishedState } from './published-state.ts';
+import type { State } from './state.ts';
+import { noticeWords } from './view/notices.ts';
+
+/** What a notification can lead to; by grant. */
+export interface NoticeDeeds {
+  /** Resolves to whether the next one may follow: no question to the person came of it. */
+  readonly renew: (grant: string) => Promise<boolean>;
+  readonly copy: (grant: string) => void;
+  readonly dismiss: (grant: string) => void;
+}
+
+/** Gives the notices that are due, each once, and takes back what no longer holds. */
+export interface Telling {
+  readonly look: () => void;
+  /** Takes everything back, for quit: nobody would answer a click. */
+  readonly stop: () => void;
+}
+
+interface Told {
+  readonly grants: readonly string[];
+  readonly holds: (state: State) => boolean;
+}
+
+/** Nothing is told before `look`. */
+export function createTelling(
+  ports: Pick<Ports, 'clock' | 'notifier'>,
+  state: PublishedState,
+  deeds: NoticeDeeds,
+): Telling {
+  /** By cause: what is on the screen, and whether it still holds. */
+  const shown = new Map<string, Told>();
+  let looking = false;
+
+  async function renewAll(grants: readonly string[]): Promise<void> {
+    for (const grant of grants) if (!(await deeds.renew(grant))) return;
+  }
+
+  function give(notice: Notice): void {
+    const { cause, grants } = notice;
+    const { title, body, button } = noticeWords(notice);
+    const [only] = grants;
+    const alone = grants.length === 1 && only !== undefined;
+    const copy: NotificationButton[] = alone
+      ? [{ label: texts.notifications.copy, onPress: () => deeds.copy(only) }]
+      : [];
+    const renew = () => void renewAll(grants);
+    const dismiss = () => {
+      for (const grant of grants) deeds.dismiss(grant);
+    };
+    takeBackAbout(grants, cause);
+    shown.set(cause, { grants, holds: stillTrue(notice, state.current()) });
+    ports.notifier.show({
+      cause,
+      title,
+      body,
+      onClick: renew,
+      buttons: [
+        { label: button, onPress: renew },
+        ...copy,
+        { label: texts.notifications.dismiss, onPress: dismiss },
+      ],
+    });
+  }
+
+  /** What was said before about the same grants is said again, and better. */
+  function takeBackAbout(grants: readonly string[], except: string): void {
+    for (const [cause, told] of shown)
+      if (cause !== except && told.grants.every((grant) => grants.includes(grant))) takeBack(cause);
+  }
+
+  function takeBack(cause: string): void {
+    shown.delete(cause);
+    ports.notifier.withdraw(cause);
+  }
+
+  /** Before it is given, so that it is given once whatever comes of it. */
+  function record({ kind, grants, moment }: Notice): void {
+    const first = state.current().grants.find(({ id }) => id === grants[0]);
+    if (kind === 'person' && first !== undefined)
+      state.dispatch({ type: 'summoned', identity: first.role.identity });
+    if (kind === 'lasting') state.dispatch({ type: 'lasting-told', grants });
+    if (kind === 'expiry') for (const grant of grants) state.dispatch({ type: 'noticed', grant, at: moment });
+  }
+
+  return {
+    look() {
+      // What is recorded here publishes, and whoever publishes looks.
+      if (looking) return;
+      looking = true;
+      for (const [cause, { holds }] of shown) if (!holds(state.current())) takeBack(cause);
+      for (const notice of dueNotices(state.current(), ports.clock.now())) {
+        record(notice);
+        give(notice);
+      }
+      looking = false;
+    },
+    stop() {
+      for (const cause of shown.keys()) takeBack(cause);
+    },
+  };
+}
+
+/** As long as one of its grants is what it was when it was told, and a person is still needed where one was. */
+function stillTrue({ kind, grants }: Notice, then: State): (state: State) => boolean {
+  const ends = new Map(then.grants.map(({ id, expiresAt }) => [id, expiresAt]));
+  return (now) =>
+    now.grants.some(({ id, expiresAt, dismissed, obstacle }) => {
+      if (!grants.includes(id) || dismissed || expiresAt !== ends.get(id)) return false;
+      return kind !== 'person' || obstacle?.at === 'person';
+    });
+}

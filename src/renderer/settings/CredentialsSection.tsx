@@ -1,0 +1,32 @@
+import { texts } from '../../shared/texts.ts';
+import type { SettingsView } from '../../shared/view.ts';
+import { Duration } from '../parts/Duration.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Output } from '../parts/Output.tsx';
+import { Section } from './Section.tsx';
+
+interface CredentialsSectionProps {
+  readonly settings: SettingsView;
+  /** What is in the field is no region. */
+  readonly wrong: boolean;
+}
+
+/** What credentials are asked for, and what is written beside them. */
+export function CredentialsSection({ settings, wrong }: CredentialsSectionProps) {
+  const { credentials, region, regionHint, regionInvalid } = texts.settings;
+  return (
+    <Section heading={credentials}>
+      <Field
+        name="region"
+        label={region}
+        hint={regionHint}
+        wrong={wrong ? regionInvalid : null}
+        defaultValue={settings.region}
+        placeholder="eu-central-1"
+        autoComplete="off"
+      />
+      <Output name="output" value={settings.output} />
+      <Duration name="duration" value={settings.duration} />
+    </Section>
+  );
+}
