@@ -46,11 +46,7 @@ export function createClosing(given: Ports): Closing {
 }
 
 function finished(files: Files, finish: Closing['finish']): Files {
-  return {
-    ...files,
-    edit: (path, change) => finish(files.edit(path, change)),
-    recover: (paths) => finish(files.recover(paths)),
-  };
+  return { ...files, edit: (path, change) => finish(files.edit(path, change)) };
 }
 
 function closable(given: Clock): { readonly clock: Clock; readonly end: () => void } {

@@ -16,10 +16,8 @@ export async function restoredGrants(
   kept: readonly KeptGrant[],
 ): Promise<readonly Grant[]> {
   const recent = kept.filter(
-    ({ role, profile, expiresAt }, index) =>
-      Object.hasOwn(identities, role.identity) &&
-      clock.now() - expiresAt < longestExpired &&
-      kept.findIndex((other) => other.profile === profile) === index,
+    ({ role, expiresAt }) =>
+      Object.hasOwn(identities, role.identity) && clock.now() - expiresAt < longestExpired,
   );
   const found = await Promise.all(
     recent.map(async (one): Promise<Grant | null> => {
@@ -33,5 +31,6 @@ export async function restoredGrants(
       return gone ? null : grant;
     }),
   );
-  return found.flatMap((grant) => grant ?? []);
+  const there = found.flatMap((grant) => grant ?? []);
+  return there.filter(({ id }, index) => there.findIndex((other) => other.id === id) === index);
 }

@@ -159,6 +159,53 @@ describe('the tray', () => {
     );
   });
 
+  test('when a person is needed says so first, and one click leads to the missing step', () => {
+    const here = grant({ id: 'a', profile: 'a' });
+    const waits = (id: string) => grant({ id, profile: id, needsYou: true });
+    const one = view({ grants: [here, waits('b')], identities: [identity({ state: 'signed-out' })] });
+    expect(menu(one).slice(0, 2)).toEqual(['Sign in to renew b', '—']);
+    expect(trayModel(one, 'linux')).toMatchObject({
+      icon: 'needs-you',
+      tooltip: 'Rolecall: a 42 min, sign in to renew',
+    });
+    expect(trayModel(one, 'linux').items[0]).toMatchObject({
+      kind: 'order',
+      order: { command: 'renew', input: { grant: 'b' } },
+    });
+    expect(menu(view({ grants: [waits('b'), waits('c'), waits('d')] }))[0]).toBe(
+      'Sign in to renew b and 2 more',
+    );
+  });
+
+  test('where nobody shows notifications says so, if any could come', () => {
+    const line = 'This desktop shows no notifications';
+    const { settings } = view();
+    const unseen = (change: Partial<View>) => menu(view({ notifications: 'unseen', ...change }));
+    expect(unseen({ grants: [grant()] })).toContain(line);
+    expect(unseen({})).not.toContain(line);
+    expect(unseen({ grants: [grant()], settings: { ...settings, notices: [] } })).not.toContain(line);
+    expect(menu(view({ grants: [grant()] }))).not.toContain(line);
+    expect(menu(view({ grants: [grant()], notifications: 'unknown' }))).not.toContain(line);
+  });
+
+  test('counts seconds in the title of macOS alone, and in nothing else', () => {
+    const at = (left: number) => trayModel(view({ grants: [grant({ expiresAt: start + left })] }), 'darwin');
+    expect(at(119_000).title).toBe('1:59');
+    expect(at(118_000).title).toBe('1:58');
+    expect(at(118_000).items).toEqual(at(119_000).items);
+    expect(at(118_000).tooltip).toBe(at(119_000).tooltip);
+  });
+
+  test('shows the minutes of all grants in step with the first, and none more than it has', () => {
+    const first = grant({ id: 'a', profile: 'a', expiresAt: start + 7 * minute + 20_000 });
+    const later = grant({ id: 'b', profile: 'b', expiresAt: start + 50 * minute + 10_000 });
+    const texts = (now: number) =>
+      menu(view({ now, grants: [first, later] })).filter((line) => line.includes('·'));
+    expect(texts(start)).toEqual(['a · 7 min', 'b · 49 min']);
+    expect(texts(start + 20_000)).toEqual(['a · 7 min', 'b · 49 min']);
+    expect(texts(start + 20_001)).toEqual(['a · 6 min', 'b · 48 min']);
+  });
+
   test('names identities only when there are several', () => {
     const ada = identity();
     const bob = identity({ id: 'bob x', username: 'bob', host: 'beta.okta.com', state: 'signed-out' });
