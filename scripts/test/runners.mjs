@@ -35,10 +35,11 @@ export function vitest(project) {
 /**
  * In a desktop of its own on Linux, so that neither the person's screen nor their keyring has a part in it.
  * @param {string} project
+ * @param {string[]} files those alone; empty: all
  * @returns {Promise<Outcome>}
  */
-export async function playwright(project) {
-  const args = ['test', '--project', project, `--reporter=list,${reporter('playwright')}`];
+export async function playwright(project, files = []) {
+  const args = ['test', ...files, '--project', project, `--reporter=list,${reporter('playwright')}`];
   const { dir } = await electronDist();
   /** @param {NodeJS.ProcessEnv} env */
   const run = (env) =>

@@ -1,4 +1,4 @@
-import { appError } from './errors.ts';
+import { appError, isFailure } from './errors.ts';
 import type { Clock, Web, WebRequest, WebResponse } from './ports.ts';
 
 /** One request may take this long, in ms (ARCHITECTURE.md, "Limits"). */
@@ -22,6 +22,8 @@ export async function exchange(
     return await web.send(request, AbortSignal.any([signal, limit.signal]));
   } catch (cause) {
     throwIfCancelled(signal);
+    // The app is closing, and nothing is sent any more.
+    if (isFailure(cause, 'cancelled')) throw cause;
     if (limit.signal.aborted) throw appError('timed-out', { host, seconds: requestLimit / 1000 }, cause);
     throw appError('unreachable', { host }, cause);
   } finally {

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, Menu, powerMonitor } from 'electron';
 import { createRolecall } from '../core/rolecall.ts';
@@ -28,6 +29,9 @@ import { standInForTray } from './surfaces/stand-in.ts';
 import { createWindow } from './surfaces/window.ts';
 
 const out = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** On Linux the icon is handed over in a few messages; reading the settings at once would keep it waiting for them. In ms. */
+const drawing = 50;
 
 registerAppScheme();
 hardenApp();
@@ -84,6 +88,7 @@ async function run(): Promise<void> {
   hardenSession(uiSession());
   serveRenderer(join(out, 'renderer'));
   guardCommands(window.contents, rolecall.commands, rolecall.queries, rolecall.snapshot);
+  await pause(drawing);
   const { firstRun } = await rolecall.start();
   openBus();
   if (demo) await beginWithDemo();

@@ -94,6 +94,25 @@ describe('quitting waits', () => {
     expect(await assuming).toEqual({ ok: true });
   });
 
+  test('for a role in several files also between one and the next', async () => {
+    const [slow, slowToRead] = [gate(), gate()];
+    const world = await signedIn('one', { holdEdit: slow.pass, holdRead: slowToRead.pass });
+    await world.rolecall.commands.saveSettings(settingsWith({ extraFiles: ['/wsl/credentials'] }));
+    slow.shut();
+    void world.rolecall.commands.assume({ role: firstRole(world) });
+    await until(() => slow.came() === 1);
+    slowToRead.shut();
+    const quit = quitting(world);
+    slow.open();
+    await until(() => slowToRead.came() > 0);
+    await turns();
+    expect(quit.done()).toBe(false);
+    slowToRead.open();
+    await quit.end;
+    expect(credentials(world)).toContain(`[${profile}]`);
+    expect(stored(world).grants).toMatchObject([{ profile }]);
+  });
+
   test('for a renewal that nobody sees', async () => {
     const slow = gate();
     const world = await withGrant('one', { holdEdit: slow.pass });
@@ -198,20 +217,48 @@ describe('quitting waits', () => {
     expect(stored(world).grants).toMatchObject([{ isDefault: true }]);
   });
 
-  test('for an undo', async () => {
+  test('for a “Stop” that is clicked while it waits for another', async () => {
+    const [slow, slowToRead] = [gate(), gate()];
+    const holdRead = (path: string) => (path === credentialsPath ? slowToRead.pass() : undefined);
+    const world = await signedIn('nomfa', { holdEdit: slow.pass, holdRead });
+    for (const { id } of world.rolecall.snapshot().catalogue.roles.slice(0, 2))
+      await world.rolecall.commands.assume({ role: id });
+    const [first, second] = world.view().grants.map(({ id }) => id);
+    slow.shut();
+    void world.rolecall.commands.stop({ grant: first ?? '' });
+    await until(() => slow.came() === 1);
+    slowToRead.shut();
+    const quit = quitting(world);
+    await turns();
+    void world.rolecall.commands.stop({ grant: second ?? '' });
+    await until(() => slowToRead.came() === 1);
+    slow.open();
+    await turns();
+    expect(quit.done()).toBe(false);
+    slowToRead.open();
+    await quit.end;
+    expect(credentials(world)).toBe('');
+    expect(stored(world).grants).toEqual([]);
+  });
+
+  test('for an undo in several files until it is done in the last of them', async () => {
     const slow = gate();
-    const world = await withGrant('one', { holdEdit: slow.pass });
+    const world = await signedIn('one', { holdEdit: slow.pass });
+    await world.rolecall.commands.saveSettings(settingsWith({ extraFiles: ['/wsl/credentials'] }));
+    await world.rolecall.commands.assume({ role: firstRole(world) });
     await world.rolecall.commands.proposeUndo({});
     const { id } = await world.at('proposal');
     slow.shut();
     void world.rolecall.commands.acceptProposal({ proposal: id });
     await until(() => slow.came() === 1);
     const quit = quitting(world);
+    slow.letThrough();
+    await until(() => slow.came() === 2);
     await turns();
     expect(quit.done()).toBe(false);
     slow.open();
     await quit.end;
-    expect(credentials(world)).toBe('');
+    expect([credentials(world), credentials(world, '/wsl/credentials')]).toEqual(['', '']);
     expect(stored(world).grants).toEqual([]);
   });
 
@@ -430,6 +477,40 @@ describe('after quitting nothing goes on', () => {
       await turns();
     }
     expect([count(), world.window.opened, [...world.files]]).toEqual(before);
+    expect(world.clock.pending()).toBe(0);
+  });
+
+  test('and what was told is taken back: nobody would answer a click', async () => {
+    const world = await withGrant();
+    await world.rolecall.commands.saveSettings(settingsWith({ renew: false }));
+    world.clock.advanceMs(51 * minute);
+    const [notice] = world.notifications;
+    expect(notice?.title).toBe(`${profile} expires in 10 min`);
+    expect(world.withdrawn).toEqual([]);
+    await world.rolecall.quit();
+    expect(world.withdrawn).toEqual([notice?.cause]);
+  });
+
+  test('a click that comes while it quits asks nobody for keys', async () => {
+    const slow = gate();
+    const world = await withGrant('one', { holdEdit: slow.pass });
+    world.window.visible = false;
+    const before = credentials(world);
+    slow.shut();
+    void world.rolecall.commands.useAsDefault({ grant: grantId(world), on: true });
+    await until(() => slow.came() === 1);
+    const quit = quitting(world);
+    const sent = world.webs.sent.length;
+    expect(await world.rolecall.commands.renew({ grant: grantId(world) })).toMatchObject({ ok: false });
+    expect(await world.rolecall.commands.chooseOrganisation({ address: demoOrigin })).toMatchObject({
+      ok: false,
+    });
+    slow.open();
+    await quit.end;
+    await turns();
+    expect(world.webs.sent).toHaveLength(sent);
+    expect(credentials(world).startsWith(before)).toBe(true);
+    expect([world.notifications, world.window.opened]).toEqual([[], 0]);
     expect(world.clock.pending()).toBe(0);
   });
 

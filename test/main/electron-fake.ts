@@ -71,14 +71,14 @@ export class FakeWindow extends EventEmitter {
 
 /** A tray icon that only remembers what was done to it. */
 export class FakeTray extends EventEmitter {
-  readonly done: string[] = [];
+  readonly done: string[];
   menu: readonly { readonly label?: string }[] = [];
   bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
   destroyed = false;
 
-  constructor(readonly picture: string) {
+  constructor(picture: string) {
     super();
-    this.done.push(`made ${picture}`);
+    this.done = [`made ${picture}`];
   }
   setImage = (picture: string) => void this.done.push(`picture ${picture}`);
   setTitle = (title: string) => void this.done.push(`title ${title}`);
@@ -102,6 +102,8 @@ export interface FakeElectron {
   readonly windows: FakeWindow[];
   readonly trays: FakeTray[];
   readonly screen: EventEmitter;
+  /** `quit` raises what Electron raises, and says whether it went through. */
+  readonly app: EventEmitter & { quit(): void; ended: boolean };
   displays: { workArea: Rectangle; scaleFactor: number }[];
 }
 
@@ -111,6 +113,14 @@ export function fakeElectron(platform: NodeJS.Platform): FakeElectron {
     windows: [],
     trays: [],
     screen: new EventEmitter(),
+    app: Object.assign(new EventEmitter(), {
+      ended: false,
+      quit() {
+        const event = { prevented: false, preventDefault: () => Object.assign(event, { prevented: true }) };
+        fake.app.emit('before-quit', event);
+        if (!event.prevented) fake.app.ended = true;
+      },
+    }),
     displays: [{ workArea: { x: 0, y: 30, width: 1280, height: 770 }, scaleFactor: 1 }],
   };
   class BrowserWindow extends FakeWindow {
@@ -128,6 +138,7 @@ export function fakeElectron(platform: NodeJS.Platform): FakeElectron {
   vi.resetModules();
   vi.stubGlobal('process', Object.defineProperty(Object.create(process), 'platform', { value: platform }));
   vi.doMock('electron', () => ({
+    app: fake.app,
     BrowserWindow,
     Tray,
     Menu: { buildFromTemplate: (items: unknown) => items },

@@ -37,7 +37,19 @@ function countingCore(): { readonly core: Commands; readonly calls: unknown[] } 
 
 /** A value that this field takes, found by trying: so that no list here can fall behind the contract. */
 function validValue(schema: v.GenericSchema): unknown {
-  const candidates = ['x', 'eu-central-1', true, 0, 3600, 'welcome', 'json', 'keep', ['x'], [10], 'Ctrl+Alt+R'];
+  const candidates = [
+    'x',
+    'eu-central-1',
+    true,
+    0,
+    3600,
+    'welcome',
+    'json',
+    'keep',
+    ['x'],
+    [10],
+    'Ctrl+Alt+R',
+  ];
   const found = candidates.find((candidate) => v.is(schema, candidate));
   if (found === undefined) throw new Error('a field of a kind that this test does not know');
   return found;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { COLOURS, STATES } from '../../scripts/icons/draw.mjs';
+import { COLOURS, STATES, trayIcon } from '../../scripts/icons/draw.mjs';
 import type { TrayIcon } from '../../src/core/view/tray-model.ts';
 import { readAlpha } from './png.ts';
 
@@ -32,6 +32,11 @@ describe('the tray icons', () => {
     const pictures = picturesIn(picture(`${state}.ico`));
     expect(pictures.map(({ size }) => size)).toEqual([16, 20, 24, 32, 48]);
     for (const { size, png } of pictures) expect(readAlpha(png)).toMatchObject({ width: size, height: size });
+  });
+
+  test.each(states)('of “%s” are drawn by the script as it stands', (state) => {
+    expect(picture(`${state}.svg`).toString()).toBe(trayIcon(state, COLOURS[state]));
+    expect(picture(`${state}Template.svg`).toString()).toBe(trayIcon(state, '#000000'));
   });
 
   test('are those of the states, and no others', () => {

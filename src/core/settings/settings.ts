@@ -89,6 +89,20 @@ const role = v.object({
 /** What STS takes as DurationSeconds. */
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(900), v.maxValue(43_200));
 
+const identity = v.object({
+  username: v.string(),
+  origin: v.string(),
+  host: v.string(),
+  oktaId: v.fallback(v.string(), ''),
+  /** Id of the factor used last. */
+  factor: v.fallback(v.nullable(v.string()), null),
+  atOkta: v.fallback(v.boolean(), false),
+  /** What the keyring holds; the secrets themselves are there. */
+  kept: v.fallback(v.object({ session: v.boolean(), device: v.boolean() }), nothingKept),
+  /** The person signed out, and is not asked to sign in again. */
+  left: v.fallback(v.boolean(), false),
+});
+
 /** A profile that was written before the restart. Its keys are in the profile itself and nowhere else. */
 const keptGrant = v.object({
   role,
@@ -114,25 +128,8 @@ export const rememberedSchema = v.object({
   /** Names that profiles were first written with, by role: they keep them. */
   names: v.fallback(entriesOf(commands.saveRole.entries.profile), {}),
   address: v.fallback(v.string(), ''),
-  identities: v.fallback(
-    v.array(
-      v.object({
-        username: v.string(),
-        origin: v.string(),
-        host: v.string(),
-        oktaId: v.fallback(v.string(), ''),
-        /** Id of the factor used last. */
-        factor: v.fallback(v.nullable(v.string()), null),
-        atOkta: v.fallback(v.boolean(), false),
-        /** What the keyring holds; the secrets themselves are there. */
-        kept: v.fallback(v.object({ session: v.boolean(), device: v.boolean() }), nothingKept),
-        /** The person signed out, and is not asked to sign in again. */
-        left: v.fallback(v.boolean(), false),
-      }),
-    ),
-    [],
-  ),
-  roles: v.fallback(v.array(role), []),
+  identities: v.fallback(listOf(identity), []),
+  roles: v.fallback(listOf(role), []),
   recents: v.fallback(v.array(v.string()), []),
   durations: v.fallback(v.record(v.string(), seconds), {}),
   grants: v.fallback(listOf(keptGrant), []),

@@ -1,18 +1,17 @@
 import type { Point, Rectangle, Size } from 'electron';
 
 /** The top left corner of a window under the tray icon, or above it where the bar is at the bottom, within the work area. */
-export function besideTray(size: Size, icon: Rectangle, area: Rectangle): Point {
+export function besideTray({ width, height }: Size, icon: Rectangle, area: Rectangle): Point {
   const below = icon.y + icon.height / 2 < area.y + area.height / 2;
-  const x = icon.x + icon.width / 2 - size.width / 2;
-  const y = below ? icon.y + icon.height : icon.y - size.height;
-  return within({ x, y, ...size }, area);
+  const x = icon.x + icon.width / 2 - width / 2;
+  const y = below ? icon.y + icon.height : icon.y - height;
+  return within({ x, y, width, height }, area);
 }
 
 /** Beside a pointer that is in a panel; null for one in the work area, which says nothing about where the tray is. */
-export function besidePointer(size: Size, pointer: Point, area: Rectangle): Point | null {
+export function besidePointer({ width, height }: Size, pointer: Point, area: Rectangle): Point | null {
   if (contains(area, { ...pointer, width: 1, height: 1 })) return null;
-  const [x, y] = [pointer.x - size.width / 2, pointer.y - size.height / 2];
-  return within({ x, y, ...size }, area);
+  return within({ x: pointer.x - width / 2, y: pointer.y - height / 2, width, height }, area);
 }
 
 /** Where a window has to go that is no longer within a work area, smaller if it must be; null: it stays where it is. */
