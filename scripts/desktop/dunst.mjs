@@ -10,11 +10,10 @@ import { isOnBus } from './gdbus.mjs';
  */
 export async function startDunst(processes, env) {
   const config = join(String(env['XDG_CONFIG_HOME']), 'dunst/dunstrc');
-  const recorder = join(dirname(config), 'record');
   await mkdir(dirname(config), { recursive: true });
-  await writeFile(recorder, RECORDER);
-  await chmod(recorder, 0o755);
-  await writeFile(config, settings(recorder));
+  const recorder = await writeScript(join(dirname(config), 'record'), RECORDER);
+  const chooser = await writeScript(join(dirname(config), 'choose'), CHOOSER);
+  await writeFile(config, settings(recorder, chooser));
   const ready = () => isOnBus('org.freedesktop.Notifications', env);
   await processes.start('dunst', ['-config', config], { env, ready });
 }
@@ -24,14 +23,42 @@ export function recordFile(env) {
   return join(String(env['XDG_RUNTIME_DIR']), 'notifications');
 }
 
+/**
+ * What the button says that is pressed in dunst's menu of them.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function wantedButtonFile(env) {
+  return join(String(env['XDG_RUNTIME_DIR']), 'wanted-button');
+}
+
+/**
+ * @param {string} file
+ * @param {string} script
+ */
+async function writeScript(file, script) {
+  await writeFile(file, script);
+  await chmod(file, 0o755);
+  return file;
+}
+
 // Zero bytes between the fields, because a text may hold anything else.
 const RECORDER = `#!/bin/sh
 printf '%s\\0%s\\0%s\\0%s\\0' "$DUNST_ID" "$DUNST_APP_NAME" "$DUNST_SUMMARY" "$DUNST_BODY" >> "$XDG_RUNTIME_DIR/notifications"
 `;
 
-/** @param {string} recorder */
-function settings(recorder) {
+// Dunst draws no buttons: it lists them as "#Renew (title)…" to a menu program, and presses the one that comes back.
+const CHOOSER = `#!/bin/sh
+wanted=$(cat "$XDG_RUNTIME_DIR/wanted-button")
+exec grep -m 1 -F "#$wanted "
+`;
+
+/**
+ * @param {string} recorder
+ * @param {string} chooser
+ */
+function settings(recorder, chooser) {
   return `[global]
+  dmenu = ${chooser}
   origin = top-right
   offset = 12x44
   width = 340

@@ -1,7 +1,7 @@
 // @ts-check
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { capture } from '../command.mjs';
-import { recordFile } from './dunst.mjs';
+import { recordFile, wantedButtonFile } from './dunst.mjs';
 
 /** @typedef {{ id: number, app: string, summary: string, body: string }} Shown */
 
@@ -36,6 +36,17 @@ export function parseRecord(text) {
 export async function clickNotification() {
   const { code, err } = await capture('dunstctl', ['action', '0']);
   if (code !== 0) throw new Error(`The notification could not be pressed: ${err.trim()}`);
+}
+
+/**
+ * Presses a button of a notification on the screen.
+ * @param {string} label
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export async function pressNotificationButton(label, env = process.env) {
+  await writeFile(wantedButtonFile(env), label);
+  const { code, err } = await capture('dunstctl', ['context']);
+  if (code !== 0) throw new Error(`The button ${label} could not be pressed: ${err.trim()}`);
 }
 
 /** How many notifications are on the screen now. */

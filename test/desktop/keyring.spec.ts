@@ -1,19 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type RunningApp, signIn, test } from '../e2e/app.ts';
+import { signIn, test } from '../e2e/app.ts';
+import { fresh, menuLabels, profile, quit, role, windowVisible, withDemo } from './demo-app.ts';
 
 /** The keyring that the desktop runs. Without it there is what the tests' driver asks for: no encryption worth the name. */
 const preload = join(import.meta.dirname, 'secret-service.cjs');
 
 const keep = 'Keep me signed in on this computer';
-const role = '123456789012 Admin';
-
-async function quit({ app }: RunningApp): Promise<void> {
-  const ended = new Promise((done) => app.process().once('exit', done));
-  await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
-  await ended;
-}
 
 /** Everything under the app's own folder, as text. */
 async function everythingKept(folder: string): Promise<string> {
@@ -62,7 +56,7 @@ test('a session kept in the keyring survives a restart, and no secret of it is o
   const second = await launch({ preload, args: ['--show'], after: first });
   const again = await second.window();
   await again.getByRole('option', { name: role }).click();
-  await expect(again.getByRole('listitem', { name: '123456789012-Admin' })).toBeVisible();
+  await expect(again.getByRole('listitem', { name: profile })).toBeVisible();
   const paths = company.demo.log.slice(asked).map(({ path }) => path);
   expect(paths.filter((path) => path.startsWith('/api/v1/authn'))).toEqual([]);
   expect(paths[0]).toBe('/api/v1/sessions/me');
@@ -70,6 +64,40 @@ test('a session kept in the keyring survives a restart, and no secret of it is o
   await again.getByRole('button', { name: 'Sign out' }).click();
   await again.getByLabel('Password').waitFor();
   await expect.poll(() => readFile(sealed, 'utf8')).not.toContain('one http://');
+});
+
+test('after a restart the profiles are listed with their time left, and a kept session renews them unasked', async ({
+  launch,
+  company,
+}) => {
+  const first = await launch({ preload });
+  const page = await first.window();
+  await page.getByLabel('Okta organisation').fill(company.origin);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('checkbox', { name: keep }).check();
+  await page.getByLabel('Username').fill('one');
+  await page.getByLabel('Password').fill('rolecall');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('option', { name: role }).click();
+  await expect(page.getByRole('listitem', { name: profile })).toContainText('assumed-role');
+  const sealed = join(first.userData, 'sessions.json');
+  await expect.poll(() => readFile(sealed, 'utf8').catch(() => '')).toContain('one http://127.0.0.1');
+  await quit(first);
+
+  const written = await first.credentials();
+  const asked = company.demo.log.length;
+  // The demo is only there because the app's clock is its clock.
+  const second = await withDemo(launch, { preload, after: first, args: ['--hidden'] });
+  await expect.poll(async () => (await menuLabels())[0]).toMatch(fresh);
+  expect(await second.credentials()).toBe(written);
+  await second.advance(10 * 60);
+  await expect.poll(async () => (await menuLabels())[0]).toBe(`${profile} · 49 min`);
+  await second.advance(36 * 60);
+  await expect.poll(async () => (await menuLabels())[0]).toMatch(fresh);
+  expect(await second.credentials()).not.toBe(written);
+  expect(await windowVisible()).toBe(false);
+  const paths = company.demo.log.slice(asked).map(({ path }) => path);
+  expect(paths.filter((path) => path.startsWith('/api/v1/authn'))).toEqual([]);
 });
 
 test('without a keyring the choice is not offered, a line says why, and nothing is kept', async ({
