@@ -5,7 +5,7 @@ import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { GrantedKeys } from './assume.ts';
-import { createGranting, whenAll } from './granting.ts';
+import { createGranting } from './granting.ts';
 import { needsPerson, obstacleOf } from './obstacles.ts';
 import { type Obtained, type OpenApp, obtain, type Wish } from './obtaining.ts';
 import { renewAt } from './schedule.ts';
@@ -108,9 +108,14 @@ export function createAssuming(
     for (const { wish } of obtained)
       if (!wanted.some((one) => one.wish === wish)) fail(wish, appError('cancelled', {}));
     for (const together of byFiles(wanted))
-      await grant(together, agreed, silent).catch((error: unknown) => {
-        for (const { wish } of together) fail(wish, error);
-      });
+      await grant(together, agreed, silent).then(
+        (givenUp) => {
+          for (const { wish } of givenUp) fail(wish, appError('cancelled', {}));
+        },
+        (error: unknown) => {
+          for (const { wish } of together) fail(wish, error);
+        },
+      );
     return errors;
   }
 
@@ -161,6 +166,17 @@ export function createAssuming(
       await Promise.all([...running.values()].map(({ done }) => done));
     },
   };
+}
+
+/** Aborts when all of these have: of several roles one that is given up does not hold up the others. */
+function whenAll(signals: readonly AbortSignal[]): AbortSignal {
+  const joint = new AbortController();
+  const look = () => {
+    if (signals.every(({ aborted }) => aborted)) joint.abort();
+  };
+  for (const signal of signals) signal.addEventListener('abort', look);
+  look();
+  return joint.signal;
 }
 
 async function merged(all: readonly (Promise<Errors> | undefined)[]): Promise<Errors> {

@@ -1,10 +1,11 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { Ports } from '../ports.ts';
+import type { Profile } from '../profiles/profile-keys.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Grant, State } from '../state.ts';
 import type { GrantedKeys } from './assume.ts';
 import { endpointFor, tellCaller } from './caller.ts';
-import { identityOf, namesOf, type Obtained } from './obtaining.ts';
+import { identityOf, namesOf, type Obtained, type Wish } from './obtaining.ts';
 import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
 import { type Agreement, removeProfiles, writeProfiles } from './write-profiles.ts';
@@ -12,9 +13,14 @@ import { type Agreement, removeProfiles, writeProfiles } from './write-profiles.
 /**
  * Writes the keys of roles that go to the same files, with one edit of each file, and makes them grants.
  * @param silent nobody clicked: the last change of the person's own stays the one that can be undone.
+ * @returns what was given up before it was written.
  * @throws AppError as `writeProfiles`.
  */
-export type Granting = (obtained: readonly Obtained[], agreed: Agreement, silent: boolean) => Promise<void>;
+export type Granting = (
+  obtained: readonly Obtained[],
+  agreed: Agreement,
+  silent: boolean,
+) => Promise<readonly Obtained[]>;
 
 /** @param keys where the keys of each grant are put, by grant. */
 export function createGranting(
@@ -37,9 +43,11 @@ export function createGranting(
     return failure;
   }
 
+  const isGranted = ({ profile }: Wish) => grantBefore(state.current(), profile) !== undefined;
+
   return async (obtained, agreed, silent) => {
     const [first] = obtained;
-    if (first === undefined) return;
+    if (first === undefined) return [];
     const planned = await Promise.all(
       obtained.map(({ wish, assumed, targets }) =>
         plannedProfiles(
@@ -55,11 +63,20 @@ export function createGranting(
     const profiles = planned.flat();
     const names = profiles.map(({ name }) => name);
     const before = undo.before(names);
-    const signal = whenAll(obtained.map((one) => one.signal));
-    const { changes, failure } = await writeProfiles(files, first.targets, profiles, agreed, signal);
-    const left = await leaveOldFiles(obtained);
-    for (const one of obtained) {
+    // One that is stopped while others are written must not come back with them.
+    const givenUp = new Set<Obtained>();
+    const isWanted = (profile: Profile) => {
+      const one = obtained.find((_, index) => planned[index]?.includes(profile));
+      if (one?.signal.aborted) givenUp.add(one);
+      return one !== undefined && !givenUp.has(one);
+    };
+    const { changes, failure } = await writeProfiles(files, first.targets, profiles, agreed, isWanted);
+    const written = obtained.filter((one) => !givenUp.has(one));
+    const left = await leaveOldFiles(written);
+    for (const one of written) {
       const { wish, assumed } = one;
+      const stopped = before.grants.some(({ profile }) => profile === wish.profile) && !isGranted(wish);
+      if (stopped) continue;
       const isDefault = names.includes('default') && namesOf(state.current(), wish).includes('default');
       // Who one is there does not change by renewing.
       const old = grantBefore(state.current(), wish.profile);
@@ -74,22 +91,12 @@ export function createGranting(
     }
     if (silent) undo.overtaken(names);
     else await undo.record(before, changes);
+    return [...givenUp];
   };
 }
 
 function grantBefore({ grants }: State, profile: string): Grant | undefined {
   return grants.find((grant) => grant.profile === profile);
-}
-
-/** Aborts when all of these have: of several roles one that is given up does not hold up the others. */
-export function whenAll(signals: readonly AbortSignal[]): AbortSignal {
-  const joint = new AbortController();
-  const look = () => {
-    if (signals.every(({ aborted }) => aborted)) joint.abort();
-  };
-  for (const signal of signals) signal.addEventListener('abort', look);
-  look();
-  return joint.signal;
 }
 
 function grantOf({ wish, assumed, targets }: Obtained): Grant {

@@ -39,7 +39,6 @@ export function createGrants(
   const assuming = createAssuming(ports, state, signIns, undo, keys);
 
   const keysOf = createKeysAtHand(files, state, keys);
-  const { signal } = new AbortController();
 
   return {
     ...assuming,
@@ -68,7 +67,7 @@ export function createGrants(
           )
         : [];
       const { changes, failure } = on
-        ? await writeProfiles(files, grant.targets, planned, agreed, signal)
+        ? await writeProfiles(files, grant.targets, planned, agreed)
         : await removeProfiles(files, grant.targets, ['default']);
       if (on || failure === null) state.dispatch({ type: 'default-chosen', grant: on ? grant.id : null });
       await undo.record(before, changes);

@@ -1,7 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-texts.ts';
 import { AppError, appError, isFailure } from '../errors.ts';
-import { throwIfCancelled } from '../exchange.ts';
 import type { Edited, Environment, Files } from '../ports.ts';
 import { type Claim, claimOn, sectionsFor, withRivalsBack, withRivalsKept } from '../profiles/claim.ts';
 import { parseDocument } from '../profiles/document.ts';
@@ -108,14 +107,15 @@ export function asksForYes(error: unknown): boolean {
 
 /**
  * Writes the profiles into every target, with one edit of each file. A further file that refuses is told and stops nothing.
- * @throws AppError `profile-not-ours`, `proposal-outdated`, `file-…`, and what `signal` says.
+ * @param isWanted asked at the moment of writing, and again when it has to be done again: what is given up by then is left out.
+ * @throws AppError `profile-not-ours`, `proposal-outdated`, `file-…`, and `cancelled` when none is wanted any more.
  */
 export async function writeProfiles(
   files: Files,
   targets: readonly Target[],
   profiles: readonly Profile[],
   agreed: Agreement,
-  signal: AbortSignal,
+  isWanted: (profile: Profile) => boolean = () => true,
 ): Promise<Written> {
   const changes: FileChange[] = [];
   const refused: Target[] = [];
@@ -125,7 +125,7 @@ export async function writeProfiles(
     const first = index === 0;
     try {
       await checkConfig(files, target, profiles, agreed);
-      changes.push(await writeCredentials(files, credentials, profiles, agreed, signal));
+      changes.push(await writeCredentials(files, credentials, profiles, agreed, isWanted));
     } catch (error) {
       if (first || !(error instanceof AppError)) throw error;
       failure = notWritten('extra-file-failed', credentials, error.failure);
@@ -226,11 +226,12 @@ async function writeCredentials(
   path: string,
   profiles: readonly Profile[],
   agreed: Agreement,
-  signal: AbortSignal,
+  isWanted: (profile: Profile) => boolean,
 ): Promise<FileChange> {
   const edited = await files.edit(path, (before) => {
-    throwIfCancelled(signal);
-    return withEach(before ?? '', profiles, path, agreed);
+    const wanted = profiles.filter(isWanted);
+    if (wanted.length === 0) throw appError('cancelled', {});
+    return withEach(before ?? '', wanted, path, agreed);
   });
   return { path, ...edited };
 }

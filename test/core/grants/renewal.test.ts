@@ -456,3 +456,25 @@ test('where nobody shows notifications the tray says so', async () => {
   );
   expect(labels).toContain('This desktop shows no notifications');
 });
+
+test('a profile that is stopped while it is being renewed along with others does not come back with them', async () => {
+  let open = (): void => undefined;
+  let hold: Promise<void> = Promise.resolve();
+  const world = await withGrants('nomfa', 3, { holdEdit: () => hold });
+  hold = new Promise((resolve) => {
+    open = resolve;
+  });
+  while (stsCalls(world) < 3) await pass(world, 1);
+  const [stopped, ...others] = world.view().grants;
+  const stopping = world.rolecall.commands.stop({ grant: stopped?.id ?? '' });
+  await turns();
+  open();
+  hold = Promise.resolve();
+  expect(await stopping).toEqual({ ok: true });
+  await until(() => world.view().grants.every(({ state }) => state === 'live'));
+  await turns();
+  expect(world.view().grants.map(({ id }) => id)).toEqual(others.map(({ id }) => id));
+  const text = [...world.files.values()].join('');
+  expect(text).not.toContain(`[${stopped?.profile}]`);
+  for (const { profile } of others) expect(text).toContain(`[${profile}]`);
+});
