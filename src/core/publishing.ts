@@ -1,4 +1,5 @@
 import type { Catalogue, View } from '../shared/view.ts';
+import { isWaiting } from './grants/renewable.ts';
 import { untilNextLook } from './grants/schedule.ts';
 import type { Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
@@ -19,9 +20,14 @@ export interface Publishing {
 }
 
 /**
- * @param look what is to be looked at whenever something has changed or a minute has passed: renewals, notices.
+ * @param look what is to be looked at whenever something has changed or a minute has passed: renewals, notices. `woken`: the computer woke up,
+ * or was unlocked.
  */
-export function createPublishing(ports: Ports, state: PublishedState, look: () => void): Publishing {
+export function createPublishing(
+  ports: Ports,
+  state: PublishedState,
+  look: (woken: boolean) => void,
+): Publishing {
   const viewListeners: ((view: View) => void)[] = [];
   const catalogueListeners: ((catalogue: Catalogue) => void)[] = [];
   let stopTimer: () => void = () => undefined;
@@ -31,18 +37,23 @@ export function createPublishing(ports: Ports, state: PublishedState, look: () =
   const view = () => viewOf(state.current(), ports.clock.now(), ports.environment);
 
   /** Looks at what is due, tells every surface, and sets the one timer to the next moment something changes. */
-  function publish(): void {
+  function publish(woken = false): void {
     if (stopped) return;
-    look();
+    look(woken);
     stopTimer();
     const now = ports.clock.now();
     const current = state.current();
     const seconds = windowShown ? 'window' : ports.environment.trayTitle ? 'tray' : 'nowhere';
     const spans = [
-      untilNextLook(current.grants, now, seconds),
+      untilNextLook(
+        current.grants,
+        now,
+        seconds,
+        current.grants.some((grant) => isWaiting(current, grant)),
+      ),
       untilCountdownChanges(current, now, windowShown),
     ].flatMap((span) => span ?? []);
-    stopTimer = spans.length === 0 ? () => undefined : ports.clock.after(Math.min(...spans), publish);
+    stopTimer = spans.length === 0 ? () => undefined : ports.clock.after(Math.min(...spans), () => publish());
     const next = view();
     for (const listener of viewListeners) listener(next);
   }
@@ -53,10 +64,11 @@ export function createPublishing(ports: Ports, state: PublishedState, look: () =
       const catalogue = catalogueOf(current);
       for (const listener of catalogueListeners) listener(catalogue);
     }
-    const remembered = rememberedOf(current, before);
+    // What was told in between has been saved already: the newest state is what counts.
+    const remembered = rememberedOf(state.current(), before);
     if (remembered !== null) ports.store.save(remembered);
   });
-  ports.clock.onJump(publish);
+  ports.clock.onJump(() => publish(true));
 
   return {
     view,

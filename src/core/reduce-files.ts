@@ -30,7 +30,7 @@ export function reduceFiles(state: State, event: FileEvent): State {
     case 'proposal-closed':
       return { ...state, proposal: null };
     case 'repaired':
-      return noticed({ ...state, failure: null }, 'repaired');
+      return noticed(filesFree({ ...state, failure: null }), 'repaired');
     case 'undone':
       return undone(state, event);
     case 'undo-known':
@@ -59,6 +59,15 @@ export type FileEvent = Of<
   | 'files-located'
 >;
 
+/** A file was repaired, or another one chosen: what it refused is tried again. */
+export function filesFree(state: State): State {
+  const grants = state.grants.map((grant): Grant => {
+    const byFile = grant.obstacle?.at === 'lasting' && grant.obstacle.failure.code.startsWith('file-');
+    return byFile ? { ...grant, obstacle: null } : grant;
+  });
+  return { ...state, grants };
+}
+
 /** The `default` profile is one grant's at a time. */
 export function withDefault(state: State, id: string | null): State {
   const grants = state.grants.map((grant): Grant => ({ ...grant, isDefault: grant.id === id }));
@@ -83,7 +92,10 @@ function roleSaved(state: State, { role, settings }: Of<'role-saved'>): State {
 
 /** Each of these profiles is granted as it was, or not at all. */
 function undone(state: State, { profiles, before }: Of<'undone'>): State {
-  const old = before.filter(({ profile }) => profiles.includes(profile));
+  // What was under way or in the way then says nothing about now.
+  const old = before
+    .filter(({ profile }) => profiles.includes(profile))
+    .map((grant): Grant => ({ ...grant, status: 'live', obstacle: null }));
   const kept = state.grants.filter(({ profile }) => !profiles.includes(profile));
   const order = new Map([...state.grants, ...before].map(({ id }, index) => [id, index]));
   const grants = [...kept, ...old].sort(

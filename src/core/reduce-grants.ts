@@ -1,6 +1,6 @@
 import { withDefault } from './reduce-files.ts';
-import { catalogue, identityAt, isBusy, noticed, type Of, wayFree, withIdentity } from './reduce-sign-in.ts';
-import type { Event, Grant, State } from './state.ts';
+import { catalogue, identityAt, isBusy, noticed, type Of, withIdentity } from './reduce-sign-in.ts';
+import type { Event, Grant, Obstacle, State } from './state.ts';
 
 /** The transitions of grants, for `reduce.ts`. Pure and total, as that one. */
 
@@ -49,14 +49,16 @@ export function reduceGrants(state: State, event: GrantEvent): State {
       return stopped(state, event.grant);
     case 'stop-refused': {
       const { targets, failure } = event;
-      return withGrant(state, event.grant, { targets, failure, status: 'live' });
+      // It is half gone, as the person wanted: renewing it would undo that.
+      const obstacle = { at: 'lasting', failure, told: true } as const;
+      return withGrant(state, event.grant, { targets, failure, obstacle, status: 'live' });
     }
     case 'grant-failed':
       return withGrant(state, event.grant, { failure: event.failure });
     case 'renewal-blocked':
-      return [...event.obstacles].reduce((next, [id, obstacle]) => withGrant(next, id, { obstacle }), state);
+      return [...event.obstacles].reduce(blocked, state);
     case 'renewal-cleared':
-      return event.grants.reduce((next, id) => withGrant(next, id, { obstacle: null }), state);
+      return event.grants.reduce((next, id) => blocked(next, [id, null]), state);
     case 'lasting-told':
       return event.grants.reduce(lastingTold, state);
     case 'summoned':
@@ -64,20 +66,24 @@ export function reduceGrants(state: State, event: GrantEvent): State {
   }
 }
 
-function assumeStarted(state: State, { role, profile, silent }: Of<'assume-started'>): State {
-  const assuming = silent ? state.assuming : [...state.assuming.filter((id) => id !== role), role];
-  const grants = state.grants.map(
-    (grant): Grant => (grant.id === profile ? { ...grant, status: 'renewing' } : grant),
-  );
+function assumeStarted(state: State, { wishes, silent }: Of<'assume-started'>): State {
+  const roles = [...new Set(wishes.map(({ role }) => role))];
+  const assuming = silent
+    ? state.assuming
+    : [...state.assuming.filter((id) => !roles.includes(id)), ...roles];
+  const grants = state.grants.map((grant): Grant => {
+    const meant = wishes.some(({ profile }) => profile === grant.id);
+    return meant ? { ...grant, status: 'renewing' } : grant;
+  });
   return { ...state, assuming, grants };
 }
 
-function assumeEnded(state: State, { role, failure }: Of<'assume-ended'>): State {
+function assumeEnded(state: State, { role, profile, failure }: Of<'assume-ended'>): State {
   const grants = state.grants.map((grant): Grant => {
-    if (grant.role.id !== role || grant.status !== 'renewing') return grant;
+    if (grant.id !== profile || grant.status !== 'renewing') return grant;
     return { ...grant, status: failure === null ? 'live' : 'failed', failure };
   });
-  const renewal = grants.some((grant) => grant.role.id === role);
+  const renewal = grants.some(({ id }) => id === profile);
   return {
     ...state,
     grants,
@@ -87,12 +93,10 @@ function assumeEnded(state: State, { role, failure }: Of<'assume-ended'>): State
   };
 }
 
-function granted(before: State, { grant, most, silent }: Of<'granted'>): State {
-  const { id, arn, identity } = grant.role;
+function granted(state: State, { grant, most, silent }: Of<'granted'>): State {
+  const { id, arn } = grant.role;
   // Somebody may have clicked for it while it was renewed on its own.
-  const unseen = silent && !before.assuming.includes(id) && before.wanted !== id;
-  // What an app asked a person for is done, for all of theirs.
-  const state = silent || identityAt(before, identity) === undefined ? before : wayFree(before, identity);
+  const unseen = silent && !state.assuming.includes(id) && state.wanted !== id;
   const named = (state.roleSettings[id]?.profile ?? '') !== '' || state.names[id] !== undefined;
   const next = {
     ...state,
@@ -124,6 +128,12 @@ function restored(state: State, grants: readonly Grant[]): State {
   const waits = state.place === 'sign-in' && (front === undefined || !isBusy(front));
   const place = waits || state.place === 'roles' ? 'grants' : state.place;
   return { ...state, grants: [...fresh, ...state.grants], unread: [], place };
+}
+
+function blocked(state: State, [id, obstacle]: readonly [id: string, obstacle: Obstacle | null]): State {
+  const grant = state.grants.find((one) => one.id === id);
+  const status = grant?.status === 'renewing' ? 'live' : grant?.status;
+  return withGrant(state, id, status === undefined ? {} : { obstacle, status });
 }
 
 function stopped(state: State, id: string): State {

@@ -53,10 +53,13 @@ export function signInStarted(state: State, person: Of<'sign-in-started'>['ident
     signIn: { at: 'signed-out' } as const,
   };
   const signIn: SignIn = { at: 'signing-in', live: isLive(before.signIn) };
-  // Whoever begins anew wants to be here, whatever they said before.
-  const left = false;
+  // Whoever begins anew is here, whatever they said before, and need not be called.
+  const here = { left: false, summoned: true };
   const others = Object.entries(state.identities).filter(([, other]) => isWorthShowing(other));
-  const identities = { ...Object.fromEntries(others), [person.id]: { ...before, ...person, signIn, left } };
+  const identities = {
+    ...Object.fromEntries(others),
+    [person.id]: { ...before, ...person, signIn, ...here },
+  };
   return inFront({ ...state, identities, wanted: wantedOf(state, person.id) }, person.id);
 }
 
@@ -93,7 +96,8 @@ export function isBusy({ signIn }: Identity): boolean {
 /** An app asks for more, or another one is chosen: the session stays, and the person where they are until there is a question. */
 export function verificationStarted(state: State, id: string): State {
   const signIn = identityAt(state, id)?.signIn;
-  return signIn?.at === 'live' ? withSignIn(state, id, { at: 'signing-in', live: true }) : state;
+  if (signIn?.at !== 'live') return state;
+  return withIdentity(state, id, { signIn: { at: 'signing-in', live: true }, summoned: true });
 }
 
 /** What the app asked for is done; the role that needed it goes on, unless the session ended meanwhile. */

@@ -1,4 +1,4 @@
-import { reduceFiles } from './reduce-files.ts';
+import { filesFree, reduceFiles } from './reduce-files.ts';
 import { isGrantEvent, mostRecents, reduceGrants } from './reduce-grants.ts';
 import {
   asked,
@@ -122,7 +122,7 @@ function went(state: State, place: State['place']): State {
 function pickerOpened(state: State): State {
   const front = state.current === null ? undefined : identityAt(state, state.current);
   if (front === undefined && !Object.values(state.identities).some(isWorthShowing)) return state;
-  const busy = state.place === 'sign-in' && front !== undefined && isBusy(front);
+  const busy = state.place === 'sign-in' && front !== undefined && (isBusy(front) || state.wanted !== null);
   return busy || state.proposal !== null ? state : went(state, 'roles');
 }
 
@@ -168,7 +168,7 @@ function restore({
 /** What roles refused is asked for anew when the person wants another duration. */
 function settingsSaved(state: State, settings: State['settings']): State {
   const durations = settings.duration === state.settings.duration ? state.durations : {};
-  return noticed({ ...state, settings, durations }, 'settings-saved');
+  return noticed(filesFree({ ...state, settings, durations }), 'settings-saved');
 }
 
 function lookedUp(state: State): State {

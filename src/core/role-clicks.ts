@@ -1,6 +1,4 @@
 import type { Failure } from '../shared/failure.ts';
-import { failureText } from '../shared/failure-texts.ts';
-import { texts } from '../shared/texts.ts';
 import { AppError, appError, failureOf, isFailure } from './errors.ts';
 import type { Grants } from './grants/grants.ts';
 import type { Wish } from './grants/obtaining.ts';
@@ -8,6 +6,7 @@ import { assumePinned, pinnedWishes } from './grants/pinned.ts';
 import { plannedProfiles } from './grants/planned-profiles.ts';
 import { profileNameOf } from './grants/profile-names.ts';
 import type { Proposals } from './grants/proposals.ts';
+import { isSessionMissing } from './grants/session-missing.ts';
 import { type Agreement, asksForYes, targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
 import type { Ports } from './ports.ts';
@@ -33,6 +32,7 @@ export function createRoleClicks(
   state: PublishedState,
   grants: Grants,
   proposals: Proposals,
+  tellFailed: (grant: Grant, failure: Failure) => void,
 ): RoleClicks {
   const nothingAgreed: Agreement = new Map();
   /** The click that waits for a sign-in, with what the person said yes to already. */
@@ -72,9 +72,9 @@ export function createRoleClicks(
     const { role } = wish;
     const identity = identityOf(role);
     const wasLive = identity !== undefined && isLive(identity.signIn);
-    const error = (await grants.assume([wish], agreed)).get(role.id);
+    const error = (await grants.assume([wish], agreed)).get(wish.profile);
     if (error === undefined) return;
-    if (isFailure(error, 'session-over')) {
+    if (isSessionMissing(error)) {
       waiting = { wish, agreed };
       return askToSignIn(role, role.id, error, wasLive);
     }
@@ -104,19 +104,6 @@ export function createRoleClicks(
     if (together.length > 0) await askForYes(together, (yes) => pinned(together, yes), null);
   }
 
-  /** Whoever clicked in the tray or in a notification may have no window to see it in. */
-  function tellByNotification({ id, profile }: Grant, failure: Failure): void {
-    if (ports.window.visible()) return;
-    const { sentence, nextStep } = failureText(failure);
-    ports.notifier.show({
-      cause: `failed ${id}`,
-      title: texts.notifications.renewFailed([profile]),
-      body: `${sentence} ${nextStep}`,
-      onClick: () => ports.window.open(),
-      buttons: [],
-    });
-  }
-
   async function setDefault(grant: Grant, on: boolean, agreed: Agreement): Promise<void> {
     try {
       await grants.setDefault(grant, on, agreed);
@@ -143,7 +130,8 @@ export function createRoleClicks(
         await assumeInto({ role: grant.role, profile: grant.profile }, nothingAgreed);
       } catch (error) {
         if (error instanceof AppError && !isFailure(error, 'cancelled')) {
-          tellByNotification(grant, error.failure);
+          // Whoever clicked in the tray or in a notification may have no window to see it in.
+          if (!ports.window.visible()) tellFailed(grant, error.failure);
         }
         throw error;
       }

@@ -7,8 +7,6 @@ import type {
   Queries,
   Snapshot,
 } from '../shared/contract.ts';
-import type { Failure } from '../shared/failure.ts';
-import { failureText } from '../shared/failure-texts.ts';
 import type { Catalogue, View } from '../shared/view.ts';
 import { createClosing } from './closing.ts';
 import { AppError, appError, failureOf } from './errors.ts';
@@ -29,6 +27,8 @@ import { type KeptGrant, readRemembered } from './settings/settings.ts';
 import { createSettingsCommands } from './settings-commands.ts';
 import type { Identity } from './state.ts';
 import { createTelling } from './telling.ts';
+import { copyDetails, failureToCopy, unsafeFile } from './told-failures.ts';
+import { shownGrantFailure } from './view/view.ts';
 
 /** The hall: every surface speaks to core through this and through nothing else. */
 export interface Rolecall {
@@ -55,7 +55,9 @@ export function createRolecall(given: Ports): Rolecall {
   const undo = createUndo(ports.files, state, keys);
   const grants = createGrants(ports, state, signIns, undo, keys);
   const proposals = createProposals(ports, state, undo);
-  const clicks = createRoleClicks(ports, state, grants, proposals);
+  const clicks = createRoleClicks(ports, state, grants, proposals, (grant, failure) =>
+    telling.failed(grant, failure),
+  );
   const renewal = createRenewal(ports, state, grants);
   const telling = createTelling(ports, state, {
     renew: renewFromNotice,
@@ -67,42 +69,24 @@ export function createRolecall(given: Ports): Rolecall {
     void commands.openPicker({});
     ports.window.open();
   });
-  const look = () => {
+  // What may be renewed is tried before anybody is told that it ends.
+  const look = (woken: boolean) => {
+    if (woken) renewal.wake();
     renewal.look();
     telling.look();
   };
   const publishing = createPublishing(ports, state, look);
 
-  /** Whether the grant has new keys: else a question stands in the window now, and one is enough. */
+  /** Whether the next one may follow: else a question stands in the window now, and one is enough. */
   async function renewFromNotice(grant: string): Promise<boolean> {
     const endOf = () => state.current().grants.find(({ id }) => id === grant)?.expiresAt;
     const before = endOf();
-    await commands.renew({ grant });
-    return endOf() !== before;
+    const { ok } = await commands.renew({ grant });
+    return !ok || endOf() !== before;
   }
 
-  /** What an expert wants of a failure, as text; main copies it, for the window has no clipboard. */
-  async function copyDetails(failure: Failure | null): Promise<void> {
-    const details = failure === null ? '' : failureText(failure).details;
-    if (details === '') return;
-    await ports.clipboard.write(details);
-    state.dispatch({ type: 'details-copied' });
-  }
-
-  /** The failure that is an alert, or the one that a hand-over to the organisation's page explains. */
-  function failureToCopy(): Failure | null {
-    const { failure, screen } = publishing.view();
-    return failure ?? (screen.name === 'organisation-page' ? screen.why : null);
-  }
-
-  /** The file that the alert, or a grant's failure, says cannot be changed. */
-  function unsafeFile(): string {
-    const { failure, grants: all } = state.current();
-    const told = [failure, ...all.map((grant) => grant.failure)];
-    const unsafe = told.flatMap((one) => (one?.code === 'file-unsafe' && one.facts.repair ? [one] : []))[0];
-    if (unsafe === undefined) throw appError('repair-needless', {});
-    return unsafe.facts.path;
-  }
+  /** Profiles of the run before are looked at. */
+  let restored: Promise<void> = Promise.resolve();
 
   async function restoreGrants(kept: readonly KeptGrant[]): Promise<void> {
     const grants = await restoredGrants(ports, state.current(), kept);
@@ -183,11 +167,11 @@ export function createRolecall(given: Ports): Rolecall {
     declineProposal: ({ proposal }) => proposals.decline(proposal),
     useAnotherName: ({ proposal }) => proposals.useAnotherName(proposal),
     proposeUndo: proposals.undo,
-    proposeRepair: () => proposals.repair(unsafeFile()),
+    proposeRepair: () => proposals.repair(unsafeFile(state.current())),
     openInspector: ({ profile }) => state.dispatch({ type: 'inspector-opened', profile }),
     copyExports: ({ grant }) => grants.copyExports(grantOf(grant)),
-    copyDetails: () => copyDetails(failureToCopy()),
-    copyGrantDetails: ({ grant }) => copyDetails(grantOf(grant).failure),
+    copyDetails: () => copyDetails(ports, state, failureToCopy(publishing.view())),
+    copyGrantDetails: ({ grant }) => copyDetails(ports, state, shownGrantFailure(grantOf(grant))),
     chooseIdentity: ({ identity }) =>
       state.dispatch({ type: 'identity-chosen', identity: identityOf(identity).id }),
     forgetIdentity({ identity }) {
@@ -256,10 +240,9 @@ export function createRolecall(given: Ports): Rolecall {
       const remembered = readRemembered(await ports.store.load(), !ports.environment.packaged);
       state.dispatch({ type: 'restored', remembered });
       ports.notifier.watch((shown) => state.dispatch({ type: 'notifications-known', shown }));
-      ports.clock.onJump(renewal.wake);
       settings.takeUp();
       void signIns.resume();
-      void settings.recoverFiles().then(() => restoreGrants(remembered.grants));
+      restored = settings.recoverFiles().then(() => restoreGrants(remembered.grants));
       return { firstRun: state.current().organisation === null };
     },
     windowShown(shown) {
@@ -279,7 +262,10 @@ export function createRolecall(given: Ports): Rolecall {
       // What is being written is written: only then is it known what there is to remove.
       await grants.settled();
       await closing.settled();
-      if (state.current().settings.onQuit === 'remove') await grants.removeAll();
+      if (state.current().settings.onQuit === 'remove') {
+        await restored;
+        await grants.removeAll();
+      }
       await grants.clearClipboard();
       closing.end();
       await ports.store.settled();

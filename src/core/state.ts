@@ -233,11 +233,15 @@ export type Event =
   /** `silent`: nobody clicked, so nothing but the grant itself shows it. */
   | {
       readonly type: 'assume-started';
-      readonly role: string;
-      readonly profile: string;
+      readonly wishes: readonly { readonly role: string; readonly profile: string }[];
       readonly silent: boolean;
     }
-  | { readonly type: 'assume-ended'; readonly role: string; readonly failure: Failure | null }
+  | {
+      readonly type: 'assume-ended';
+      readonly role: string;
+      readonly profile: string;
+      readonly failure: Failure | null;
+    }
   | {
       readonly type: 'granted';
       readonly grant: Grant;

@@ -1,8 +1,10 @@
+import type { Failure } from '../shared/failure.ts';
+import { failureText } from '../shared/failure-texts.ts';
 import { texts } from '../shared/texts.ts';
 import { dueNotices, type Notice } from './grants/notices.ts';
 import type { NotificationButton, Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
-import type { State } from './state.ts';
+import type { Grant, State } from './state.ts';
 import { noticeWords } from './view/notices.ts';
 
 /** What a notification can lead to; by grant. */
@@ -16,18 +18,20 @@ export interface NoticeDeeds {
 /** Gives the notices that are due, each once, and takes back what no longer holds. */
 export interface Telling {
   readonly look: () => void;
+  /** A renewal that was clicked for failed, and there may be no window to see it in. */
+  readonly failed: (grant: Grant, failure: Failure) => void;
   /** Takes everything back, for quit: nobody would answer a click. */
   readonly stop: () => void;
 }
 
 interface Told {
   readonly grants: readonly string[];
-  readonly holds: (state: State) => boolean;
+  readonly holds: (state: State, now: number) => boolean;
 }
 
 /** Nothing is told before `look`. */
 export function createTelling(
-  ports: Pick<Ports, 'clock' | 'notifier'>,
+  ports: Pick<Ports, 'clock' | 'notifier' | 'window'>,
   state: PublishedState,
   deeds: NoticeDeeds,
 ): Telling {
@@ -91,12 +95,31 @@ export function createTelling(
       // What is recorded here publishes, and whoever publishes looks.
       if (looking) return;
       looking = true;
-      for (const [cause, { holds }] of shown) if (!holds(state.current())) takeBack(cause);
-      for (const notice of dueNotices(state.current(), ports.clock.now())) {
-        record(notice);
-        give(notice);
+      try {
+        const now = ports.clock.now();
+        for (const [cause, { holds }] of shown) if (!holds(state.current(), now)) takeBack(cause);
+        for (const notice of dueNotices(state.current(), now)) {
+          record(notice);
+          give(notice);
+        }
+      } finally {
+        looking = false;
       }
-      looking = false;
+    },
+    failed({ id, profile }, failure) {
+      const cause = `failed ${id}`;
+      const { sentence, nextStep } = failureText(failure);
+      shown.set(cause, {
+        grants: [id],
+        holds: stillTrue({ kind: 'lasting', grants: [id] }, state.current()),
+      });
+      ports.notifier.show({
+        cause,
+        title: texts.notifications.renewFailed([profile]),
+        body: `${sentence} ${nextStep}`,
+        onClick: () => ports.window.open(),
+        buttons: [],
+      });
     },
     stop() {
       for (const cause of shown.keys()) takeBack(cause);
@@ -105,11 +128,12 @@ export function createTelling(
 }
 
 /** As long as one of its grants is what it was when it was told, and a person is still needed where one was. */
-function stillTrue({ kind, grants }: Notice, then: State): (state: State) => boolean {
+function stillTrue({ kind, grants }: Pick<Notice, 'kind' | 'grants'>, then: State): Told['holds'] {
   const ends = new Map(then.grants.map(({ id, expiresAt }) => [id, expiresAt]));
-  return (now) =>
-    now.grants.some(({ id, expiresAt, dismissed, obstacle }) => {
+  return (state, now) =>
+    state.grants.some(({ id, expiresAt, dismissed, obstacle }) => {
       if (!grants.includes(id) || dismissed || expiresAt !== ends.get(id)) return false;
+      if (kind === 'expiry') return expiresAt > now;
       return kind !== 'person' || obstacle?.at === 'person';
     });
 }

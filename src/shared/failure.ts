@@ -60,6 +60,8 @@ export interface FailureFacts {
   'rate-limited': { host: string; until: number | null };
   'okta-refused': { summary: string };
   'session-over': { host: string };
+  /** What was kept of the session is in a keyring that cannot be opened now. */
+  'keyring-locked': Record<never, never>;
   'session-not-opened': { host: string };
   'link-foreign': { host: string };
   // AWS apps and the pages they answer

@@ -107,6 +107,10 @@ export const signInFailureTexts = {
     summary === '' ? 'Okta refused the request.' : `Okta says: ${summary}`,
     'Try again. If it stays, give the details to your administrator.',
   ],
+  'keyring-locked': () => [
+    'The keyring that holds your Okta session is locked.',
+    'Unlock it, or sign in again.',
+  ],
   'session-over': ({ host }) => [`Your session at ${host} is over.`, 'Sign in again.'],
   'session-not-opened': ({ host }) => [
     `You are signed in, but ${host} did not open a session.`,

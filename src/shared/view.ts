@@ -162,6 +162,7 @@ export interface GrantView {
   readonly file: string;
   /** Id of its role. */
   readonly role: string;
+  readonly identity: string;
   /** The same keys are written as `default` too. */
   readonly isDefault: boolean;
   /** Why the last renewal failed, or a file besides the first was not written. */

@@ -176,8 +176,11 @@ const arbitraries: {
   'sign-in-ended': fc.record({ identity: identityIds, failure: orNull(failure), stay: fc.boolean() }),
   'signed-out': fc.record({ identity: identityIds }),
   'sign-in-needed': fc.record({ identity: identityIds, role: roleIds, failure: orNull(failure) }),
-  'assume-started': fc.record({ role: roleIds, profile: grantIds, silent: fc.boolean() }),
-  'assume-ended': fc.record({ role: roleIds, failure: orNull(failure) }),
+  'assume-started': fc.record({
+    wishes: fc.array(fc.record({ role: roleIds, profile: grantIds }), { maxLength: 3 }),
+    silent: fc.boolean(),
+  }),
+  'assume-ended': fc.record({ role: roleIds, profile: grantIds, failure: orNull(failure) }),
   granted: fc.record({ grant, most: orNull(fc.constantFrom(3600, 7200)), silent: fc.boolean() }),
   'grants-restored': fc.record({ grants: fc.uniqueArray(grant, { selector: ({ id }) => id }) }),
   'renewal-blocked': fc.record({
@@ -334,6 +337,11 @@ describe('after any sequence of events', () => {
 describe('a grant', () => {
   const granted: Event = { type: 'granted', grant: someGrant(), most: null, silent: false };
   const id = someGrant().role.id;
+  const started: Event = {
+    type: 'assume-started',
+    wishes: [{ role: id, profile: someGrant().profile }],
+    silent: false,
+  };
 
   test('that is renewed keeps its place and loses its failure and its notice', () => {
     const other = someGrant({}, roles[1]);
@@ -341,9 +349,14 @@ describe('a grant', () => {
       granted,
       { type: 'granted', grant: other, most: null, silent: false },
       { type: 'noticed', grant: someGrant().id, at: 600_000 },
-      { type: 'assume-started', role: id, profile: someGrant().profile, silent: false },
-      { type: 'assume-ended', role: id, failure: { code: 'internal', facts: {} } },
-      { type: 'assume-started', role: id, profile: someGrant().profile, silent: false },
+      started,
+      {
+        type: 'assume-ended',
+        role: id,
+        profile: someGrant().profile,
+        failure: { code: 'internal', facts: {} },
+      },
+      started,
       { type: 'granted', grant: someGrant({ expiresAt: start + 1 }), most: null, silent: false },
     ]);
     expect(state.grants.map((grant) => grant.id)).toEqual([someGrant().id, other.id]);
@@ -359,8 +372,8 @@ describe('a grant', () => {
   test('whose renewal is cancelled is live as before', () => {
     const state = stateAfter([
       granted,
-      { type: 'assume-started', role: id, profile: someGrant().profile, silent: false },
-      { type: 'assume-ended', role: id, failure: null },
+      started,
+      { type: 'assume-ended', role: id, profile: someGrant().profile, failure: null },
     ]);
     expect(state.grants).toEqual([someGrant()]);
   });

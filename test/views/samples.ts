@@ -102,6 +102,7 @@ export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantVi
     caller: 'arn:aws:sts::123456789012:assumed-role/Admin/alice@acme.example',
     file: '/home/alice/.aws/credentials',
     role: '123456789012-Admin',
+    identity: 'alice',
     isDefault: false,
     failure: null,
     needsYou: false,

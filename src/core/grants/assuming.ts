@@ -9,13 +9,14 @@ import { createGranting } from './granting.ts';
 import { needsPerson, obstacleOf } from './obstacles.ts';
 import { type Obtained, type OpenApp, obtain, type Wish } from './obtaining.ts';
 import { renewAt } from './schedule.ts';
+import { isSessionMissing } from './session-missing.ts';
 import type { Undo } from './undo.ts';
 import { type Agreement, asksForYes } from './write-profiles.ts';
 
 /** So many roles are assumed at once: STS throttles those who ask for all at the same time. */
 const atOnce = 4;
 
-/** What went wrong, by role; empty when every role has its keys. */
+/** What went wrong, by profile; empty when every profile has its keys. */
 export type Errors = ReadonlyMap<string, unknown>;
 
 export interface Assuming {
@@ -26,14 +27,14 @@ export interface Assuming {
    * @returns AppErrors, `profile-not-ours` where the person has to be asked first. Never rejects.
    */
   readonly assume: (wishes: readonly Wish[], agreed: Agreement, silent?: boolean) => Promise<Errors>;
-  /** Gives up the roles for which this is so. */
-  readonly cancel: (which: (role: Role) => boolean) => void;
+  /** Gives up what goes to the profiles for which this is so. */
+  readonly cancel: (which: (role: Role, profile: string) => boolean) => void;
   /** Resolves when nothing is under way any more. */
   readonly settled: () => Promise<void>;
 }
 
 interface Run {
-  readonly role: Role;
+  readonly wish: Wish;
   readonly silent: boolean;
   readonly controller: AbortController;
   readonly done: Promise<Errors>;
@@ -63,21 +64,23 @@ export function createAssuming(
     };
   }
 
-  function tellFailed(role: Role, error: unknown, silent: boolean): void {
+  function tellFailed({ role, profile }: Wish, error: unknown, silent: boolean): void {
     if (!(error instanceof AppError))
       log('defect', { code: error instanceof Error ? error.name : 'unknown' });
     const failure = failureOf(error);
-    // A session that is over, a cancelled try, a question to the person: no failure of the role, and whoever asked decides what comes next.
-    const untold = silent || asksForYes(error) || ['session-over', 'cancelled'].includes(failure.code);
-    state.dispatch({ type: 'assume-ended', role: role.id, failure: untold ? null : failure });
-    if (!untold) rememberFailed(role, error);
     log(silent ? 'renewal.failed' : 'grant.failed', { code: failure.code });
+    // Whoever renews tells of all of it together.
+    if (silent) return;
+    // A session that is over, a cancelled try, a question to the person: no failure of the role, and whoever asked decides what comes next.
+    const untold = asksForYes(error) || isSessionMissing(error) || failure.code === 'cancelled';
+    state.dispatch({ type: 'assume-ended', role: role.id, profile, failure: untold ? null : failure });
+    if (!untold) rememberFailed(profile, error);
   }
 
   /** The person has been told: a renewal that is due anyway does not find it out once more. */
-  function rememberFailed(role: Role, error: unknown): void {
+  function rememberFailed(profile: string, error: unknown): void {
     const now = ports.clock.now();
-    const grant = state.current().grants.find((candidate) => candidate.role.id === role.id);
+    const grant = state.current().grants.find((candidate) => candidate.profile === profile);
     if (grant === undefined || now < renewAt(grant)) return;
     const found = obstacleOf(error, grant, 0, now);
     const obstacle = found.at === 'lasting' ? { ...found, told: true } : found;
@@ -88,26 +91,23 @@ export function createAssuming(
     wishes: readonly Wish[],
     agreed: Agreement,
     silent: boolean,
-    signals: ReadonlyMap<string, AbortSignal>,
+    signals: ReadonlyMap<Wish, AbortSignal>,
   ): Promise<Errors> {
     const errors = new Map<string, unknown>();
-    const fail = ({ role }: Wish, error: unknown) => {
-      errors.set(role.id, error);
-      tellFailed(role, error, silent);
+    const fail = (wish: Wish, error: unknown) => {
+      errors.set(wish.profile, error);
+      tellFailed(wish, error, silent);
     };
     const obtained: Obtained[] = [];
     const open = openOnce(whenAll([...signals.values()]), silent);
     await inTurns(wishes, async (wish) => {
-      const signal = signals.get(wish.role.id) ?? new AbortController().signal;
+      const signal = signals.get(wish) ?? new AbortController().signal;
       await obtain(ports, state, wish, agreed, signal, open).then(
         (one) => obtained.push(one),
         (error: unknown) => fail(wish, error),
       );
     });
-    const wanted = obtained.filter(({ signal }) => !signal.aborted || wishes.length === 1);
-    for (const { wish } of obtained)
-      if (!wanted.some((one) => one.wish === wish)) fail(wish, appError('cancelled', {}));
-    for (const together of byFiles(wanted))
+    for (const together of byFiles(obtained))
       await grant(together, agreed, silent).then(
         (givenUp) => {
           for (const { wish } of givenUp) fail(wish, appError('cancelled', {}));
@@ -120,52 +120,63 @@ export function createAssuming(
   }
 
   function begin(wishes: readonly Wish[], agreed: Agreement, silent: boolean): Promise<Errors> {
-    const controllers = new Map(wishes.map(({ role }) => [role.id, new AbortController()]));
-    const signals = new Map([...controllers].map(([id, { signal }]) => [id, signal]));
-    for (const { role, profile } of wishes)
-      state.dispatch({ type: 'assume-started', role: role.id, profile, silent });
+    const controllers = new Map(wishes.map((wish) => [wish, new AbortController()]));
+    const signals = new Map([...controllers].map(([wish, { signal }]) => [wish, signal]));
+    tellStarted(wishes, silent);
     const done = run(wishes, agreed, silent, signals).finally(() => {
-      for (const id of controllers.keys()) running.delete(id);
+      for (const wish of wishes) running.delete(keyOf(wish));
     });
-    for (const { role } of wishes) {
-      const controller = controllers.get(role.id);
-      if (controller !== undefined) running.set(role.id, { role, silent, controller, done });
-    }
+    for (const [wish, controller] of controllers)
+      running.set(keyOf(wish), { wish, silent, controller, done });
     return done;
+  }
+
+  function tellStarted(wishes: readonly Wish[], silent: boolean): void {
+    const meant = wishes.map(({ role, profile }) => ({ role: role.id, profile }));
+    state.dispatch({ type: 'assume-started', wishes: meant, silent });
   }
 
   /** A click on what is being renewed on its own is answered by that, unless it turns out that a person is needed. */
   async function join(wishes: readonly Wish[], agreed: Agreement): Promise<Errors> {
+    tellStarted(wishes, false);
+    const errors = await merged(wishes.map((wish) => running.get(keyOf(wish))?.done));
+    const again = wishes.filter(({ profile }) => needsPerson(errors.get(profile)));
     for (const { role, profile } of wishes)
-      state.dispatch({ type: 'assume-started', role: role.id, profile, silent: false });
-    const errors = await merged(wishes.map(({ role }) => running.get(role.id)?.done));
-    const again = wishes.filter(({ role }) => needsPerson(errors.get(role.id)));
+      state.dispatch({ type: 'assume-ended', role: role.id, profile, failure: null });
     if (again.length === 0) return errors;
-    const anew = await begin(again, agreed, false);
-    const settled = [...errors].filter(([id]) => !again.some(({ role }) => role.id === id));
+    const anew = await assume(again, agreed, false);
+    const settled = [...errors].filter(([profile]) => !again.some((wish) => wish.profile === profile));
     return new Map([...settled, ...anew]);
   }
 
+  async function assume(wishes: readonly Wish[], agreed: Agreement, silent: boolean): Promise<Errors> {
+    const joins = (wish: Wish) => running.get(keyOf(wish))?.silent === true && !silent;
+    const joined = wishes.filter(joins);
+    const known = wishes.filter((wish) => running.has(keyOf(wish)) && !joins(wish));
+    const fresh = wishes.filter((wish) => !running.has(keyOf(wish)));
+    const errors = await merged([
+      ...known.map((wish) => running.get(keyOf(wish))?.done),
+      joined.length > 0 ? join(joined, agreed) : undefined,
+      fresh.length > 0 ? begin(fresh, agreed, silent) : undefined,
+    ]);
+    return new Map([...errors].filter(([profile]) => wishes.some((wish) => wish.profile === profile)));
+  }
+
   return {
-    async assume(wishes, agreed, silent = false) {
-      const joins = ({ role }: Wish) => running.get(role.id)?.silent === true && !silent;
-      const joined = wishes.filter(joins);
-      const known = wishes.filter((wish) => running.has(wish.role.id) && !joins(wish));
-      const fresh = wishes.filter(({ role }) => !running.has(role.id));
-      const errors = await merged([
-        ...known.map(({ role }) => running.get(role.id)?.done),
-        joined.length > 0 ? join(joined, agreed) : undefined,
-        fresh.length > 0 ? begin(fresh, agreed, silent) : undefined,
-      ]);
-      return new Map([...errors].filter(([id]) => wishes.some(({ role }) => role.id === id)));
-    },
+    assume: (wishes, agreed, silent = false) => assume(wishes, agreed, silent),
     cancel(which) {
-      for (const { controller, role } of running.values()) if (which(role)) controller.abort();
+      for (const { controller, wish } of running.values())
+        if (which(wish.role, wish.profile)) controller.abort();
     },
     async settled() {
       await Promise.all([...running.values()].map(({ done }) => done));
     },
   };
+}
+
+/** A role may be assumed into several profiles at once. */
+function keyOf({ role, profile }: Wish): string {
+  return `${role.id} ${profile}`;
 }
 
 /** Aborts when all of these have: of several roles one that is given up does not hold up the others. */

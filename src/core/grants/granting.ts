@@ -43,6 +43,20 @@ export function createGranting(
     return failure;
   }
 
+  /** The person chose it as default while its keys were on the way. */
+  async function writeDefault({ wish, assumed, targets }: Obtained): Promise<void> {
+    const planned = await plannedProfiles(
+      files,
+      state.current(),
+      wish.role,
+      ['default'],
+      targets,
+      assumed.keys,
+    );
+    const { failure } = await writeProfiles(files, targets, planned, new Map());
+    if (failure !== null) state.dispatch({ type: 'grant-failed', grant: wish.profile, failure });
+  }
+
   const isGranted = ({ profile }: Wish) => grantBefore(state.current(), profile) !== undefined;
 
   return async (obtained, agreed, silent) => {
@@ -68,7 +82,8 @@ export function createGranting(
     const isWanted = (profile: Profile) => {
       const one = obtained.find((_, index) => planned[index]?.includes(profile));
       if (one?.signal.aborted) givenUp.add(one);
-      return one !== undefined && !givenUp.has(one);
+      if (one === undefined || givenUp.has(one)) return false;
+      return profile.name === one.wish.profile || namesOf(state.current(), one.wish).includes(profile.name);
     };
     const { changes, failure } = await writeProfiles(files, first.targets, profiles, agreed, isWanted);
     const written = obtained.filter((one) => !givenUp.has(one));
@@ -77,7 +92,7 @@ export function createGranting(
       const { wish, assumed } = one;
       const stopped = before.grants.some(({ profile }) => profile === wish.profile) && !isGranted(wish);
       if (stopped) continue;
-      const isDefault = names.includes('default') && namesOf(state.current(), wish).includes('default');
+      const isDefault = namesOf(state.current(), wish).includes('default');
       // Who one is there does not change by renewing.
       const old = grantBefore(state.current(), wish.profile);
       const caller = old?.role.id === wish.role.id ? old.caller : '';
@@ -85,6 +100,7 @@ export function createGranting(
       keys.set(grant.id, assumed.keys);
       state.dispatch({ type: 'granted', grant, most: assumed.most, silent });
       log(silent ? 'grant.renewed' : 'grant.made');
+      if (isDefault && !names.includes('default')) await writeDefault(one);
       if (caller !== '') continue;
       const endpoint = endpointFor(environment, identityOf(state.current(), wish.role));
       void tellCaller(ports, state, grant, assumed.keys, endpoint);

@@ -43,7 +43,7 @@ export function createGrants(
   return {
     ...assuming,
     async stop(grant) {
-      assuming.cancel(({ id }) => id === grant.role.id);
+      assuming.cancel((_, profile) => profile === grant.profile);
       const names = grant.isDefault ? [grant.profile, 'default'] : [grant.profile];
       const before = undo.before(names);
       const { changes, failure, refused } = await removeProfiles(files, grant.targets, names);

@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
-import { identityAt } from '../reduce-sign-in.ts';
+import { identityAt, isLive } from '../reduce-sign-in.ts';
 import type { Grant, State } from '../state.ts';
+import { isMissed, isRenewable } from './renewable.ts';
 
 const minute = 60_000;
 
@@ -17,6 +18,8 @@ export interface Notice {
   /** `expiry`: ms before expiry at which it is due. */
   readonly moment: number;
   readonly failure: Failure | null;
+  /** What a click leads to first. */
+  readonly signIn: boolean;
 }
 
 /** Every notice that is due now and was not given yet. Silence is silent: a grant that is renewed on its own has none. */
@@ -26,14 +29,18 @@ export function dueNotices(state: State, now: number): readonly Notice[] {
 
 /** Once for an identity, until the person was there. */
 function needingPerson(state: State, now: number): Notice[] {
-  return Object.values(state.identities).flatMap(({ id, left, summoned }) => {
+  return Object.values(state.identities).flatMap(({ id, summoned }) => {
     const waiting = state.grants.filter(
-      ({ role, obstacle, dismissed, status }) =>
-        role.identity === id && obstacle?.at === 'person' && !dismissed && status !== 'renewing',
+      (grant) =>
+        grant.role.identity === id &&
+        grant.obstacle?.at === 'person' &&
+        !grant.dismissed &&
+        isRenewable(state, grant) &&
+        isMissed(grant, now),
     );
-    if (left || summoned || !isRenewing(state) || waiting.length === 0) return [];
+    if (summoned || waiting.length === 0) return [];
     const failure = waiting[0]?.obstacle?.failure ?? null;
-    return [noticeOf('person', `person ${id}`, waiting, now, failure)];
+    return [noticeOf(state, 'person', `person ${id}`, waiting, now, failure)];
   });
 }
 
@@ -44,7 +51,7 @@ function refused(state: State, now: number): Notice[] {
   );
   const groups = grouped(untold, ({ role, obstacle }) => `${role.identity} ${obstacle?.failure.code}`);
   return groups.map((grants) =>
-    noticeOf('lasting', `lasting ${idsOf(grants)}`, grants, now, grants[0]?.obstacle?.failure ?? null),
+    noticeOf(state, 'lasting', `lasting ${idsOf(grants)}`, grants, now, grants[0]?.obstacle?.failure ?? null),
   );
 }
 
@@ -57,7 +64,7 @@ function ending(state: State, now: number): Notice[] {
   });
   return groups.map((grants) => {
     const [first] = grants;
-    const notice = noticeOf('expiry', `expiry ${idsOf(grants)}`, grants, now, failureOf(first));
+    const notice = noticeOf(state, 'expiry', `expiry ${idsOf(grants)}`, grants, now, failureOf(first));
     return { ...notice, moment: (first && dueMoment(state, first, now)) ?? 0 };
   });
 }
@@ -68,21 +75,19 @@ function ending(state: State, now: number): Notice[] {
  */
 export function dueMoment(state: State, grant: Grant, now: number): number | null {
   const left = grant.expiresAt - now;
-  if (left <= 0 || grant.status === 'renewing' || grant.dismissed || isRenewed(state, grant)) return null;
+  if (left <= 0 || grant.dismissed || isRenewed(state, grant)) return null;
   const moments = state.settings.notices.map((minutes) => minutes * minute).sort((one, other) => other - one);
   const due = moments.filter((moment) => moment < grant.duration * 1000 && left <= moment).at(-1);
   return due === undefined || (grant.noticed !== null && grant.noticed <= due) ? null : due;
 }
 
-/** Whether it is, or will be, renewed without anybody's doing. */
-function isRenewed(state: State, { role, status, obstacle }: Grant): boolean {
-  const identity = identityAt(state, role.identity);
-  if (!isRenewing(state) || identity === undefined || identity.left) return false;
-  return status === 'live' && obstacle === null;
-}
-
-function isRenewing({ settings }: State): boolean {
-  return settings.renew;
+/** Whether it is, or will be, renewed without anybody's doing; of an identity that is gone, nobody can do anything. */
+function isRenewed(state: State, grant: Grant): boolean {
+  const { role, status, obstacle } = grant;
+  if (identityAt(state, role.identity) === undefined) return true;
+  // A click that waits for a code is no renewal yet: it may wait until the end.
+  if (status === 'renewing') return !state.assuming.includes(role.id);
+  return isRenewable(state, grant) && status === 'live' && obstacle === null;
 }
 
 function failureOf(grant: Grant | undefined): Failure | null {
@@ -90,6 +95,7 @@ function failureOf(grant: Grant | undefined): Failure | null {
 }
 
 function noticeOf(
+  state: State,
   kind: Notice['kind'],
   cause: string,
   grants: readonly Grant[],
@@ -104,7 +110,13 @@ function noticeOf(
     left: Math.min(...grants.map(({ expiresAt }) => expiresAt - now)),
     moment: 0,
     failure,
+    signIn: kind === 'person' || grants.some(({ role }) => isSignedOut(state, role.identity)),
   };
+}
+
+function isSignedOut(state: State, id: string): boolean {
+  const identity = identityAt(state, id);
+  return identity !== undefined && !isLive(identity.signIn) && !identity.kept.session;
 }
 
 function idsOf(grants: readonly Grant[]): string {

@@ -9,7 +9,7 @@ const firstPause = minute;
 /** The most that two tries are apart, in ms. */
 const longestPause = 5 * minute;
 
-/** What passes by itself: the way there, and a file that another program holds just now. */
+/** What passes by itself: the way there, and what somebody else holds just now. */
 const passing: ReadonlySet<FailureCode> = new Set([
   'unreachable',
   'timed-out',
@@ -17,17 +17,23 @@ const passing: ReadonlySet<FailureCode> = new Set([
   'answer-unreadable',
   'redirect-refused',
   'rate-limited',
-  'access-forbidden',
-  'page-without-form',
-  'app-trouble',
   'aws-throttled',
-  'aws-answer-empty',
-  'aws-assertion-expired',
   'file-busy',
-  'file-unwritable',
+  'keyring-locked',
   'busy',
   'cancelled',
 ]);
+
+/** What may pass, such as a network zone that a VPN leads into; so many tries later it is a refusal. */
+const perhapsPassing: ReadonlySet<FailureCode> = new Set([
+  'access-forbidden',
+  'page-without-form',
+  'app-trouble',
+  'aws-answer-empty',
+  'aws-assertion-expired',
+  'file-unwritable',
+]);
+const mostHope = 4;
 
 /** What only a person can do: sign in, or verify. A profile that is somebody else's is a refusal, whose *Renew* shows the lines. */
 const personal: ReadonlySet<FailureCode> = new Set([
@@ -54,7 +60,8 @@ export function obstacleOf(
 ): Obstacle {
   const failure = failureOf(error);
   if (personal.has(failure.code)) return { at: 'person', failure };
-  if (!passing.has(failure.code)) return { at: 'lasting', failure, told: false };
+  const hope = passing.has(failure.code) || (perhapsPassing.has(failure.code) && tries < mostHope);
+  if (!hope) return { at: 'lasting', failure, told: false };
   // Closer together as the end comes near: a network that is back in the last minutes must still be in time.
   const mostPause = expiresAt > now ? Math.max(firstPause, (expiresAt - now) / 3) : longestPause;
   const pause = Math.min(firstPause * 2 ** tries, mostPause, longestPause);

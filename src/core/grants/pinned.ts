@@ -5,6 +5,7 @@ import type { PublishedState } from '../published-state.ts';
 import type { Assuming } from './assuming.ts';
 import type { Wish } from './obtaining.ts';
 import { profileNames } from './profile-names.ts';
+import { isSessionMissing } from './session-missing.ts';
 import { type Agreement, asksForYes } from './write-profiles.ts';
 
 /** What stands in the way of pinned roles, for whoever clicked to ask the person. */
@@ -41,11 +42,9 @@ export async function assumePinned(
   const errors = await assuming.assume(wishes, agreed);
   const done = wishes.length - errors.size;
   state.dispatch({ type: 'pinned-ended', written: errors.size === 0 ? done : 0 });
-  const over = wishes.find(({ role }) => isFailure(errors.get(role.id), 'session-over'))?.role ?? null;
-  const asking = wishes.filter(({ role }) => asksForYes(errors.get(role.id)));
-  const others = [...errors.values()].filter(
-    (error) => !asksForYes(error) && !isFailure(error, 'session-over'),
-  );
+  const over = wishes.find(({ profile }) => isSessionMissing(errors.get(profile)))?.role ?? null;
+  const asking = wishes.filter(({ profile }) => asksForYes(errors.get(profile)));
+  const others = [...errors.values()].filter((error) => !asksForYes(error) && !isSessionMissing(error));
   const [first] = others;
   if (over !== null || asking.length > 0 || first === undefined) return { over, asking };
   if (wishes.length === 1 || isFailure(first, 'cancelled')) throw first;

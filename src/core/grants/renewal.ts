@@ -5,6 +5,7 @@ import { isLive } from '../reduce-sign-in.ts';
 import type { Grant, Identity, Obstacle, State } from '../state.ts';
 import type { Assuming, Errors } from './assuming.ts';
 import { needsPerson, obstacleOf } from './obstacles.ts';
+import { isMissed } from './renewable.ts';
 import { renewAt } from './schedule.ts';
 
 /** Grants of an identity that would be due within this time, in ms, are renewed along with one that is: from the same assertion. */
@@ -27,8 +28,8 @@ export function createRenewal(
   grants: Pick<Assuming, 'assume'>,
 ): Renewal {
   const { clock, network } = ports;
-  /** By identity, since when: one run at a time for each. */
-  const running = new Map<string, number>();
+  /** Identities: one run at a time for each. */
+  const running = new Set<string>();
   let looking = false;
   let stopped = false;
   let online = true;
@@ -70,7 +71,7 @@ export function createRenewal(
 
   async function renew(identity: Identity, began: number): Promise<void> {
     const due = together(identity, began);
-    running.set(identity.id, began);
+    running.add(identity.id);
     const wishes = due.map(({ role, profile }) => ({ role, profile }));
     const errors = await grants.assume(wishes, new Map(), true);
     running.delete(identity.id);
@@ -82,7 +83,7 @@ export function createRenewal(
     const obstacles = new Map<string, Obstacle>();
     const unsaid: string[] = [];
     for (const grant of tried) {
-      const error = errors.get(grant.role.id) ?? endsAtOnce(grant);
+      const error = errors.get(grant.profile) ?? endsAtOnce(grant);
       if (error === undefined) continue;
       // The computer slept in the middle of it: that try says nothing about now.
       if (began < woken && !needsPerson(error)) unsaid.push(grant.id);
@@ -110,9 +111,10 @@ export function createRenewal(
   }
 
   function clearPassing(): void {
-    const grants = state
-      .current()
-      .grants.flatMap(({ id, obstacle }) => (obstacle?.at === 'passing' ? [id] : []));
+    const grants = state.current().grants.flatMap(({ id, obstacle }) =>
+      // A limit that Okta sets holds, however often one wakes up.
+      obstacle?.at === 'passing' && obstacle.failure.code !== 'rate-limited' ? [id] : [],
+    );
     if (grants.length > 0) state.dispatch({ type: 'renewal-cleared', grants });
   }
 
@@ -136,7 +138,7 @@ function grantsOf(state: State, { id }: Identity): readonly Grant[] {
 /** Whether it is time, and nothing is in the way. */
 function isDue(grant: Grant, now: number): boolean {
   const { obstacle, status } = grant;
-  if (status === 'renewing') return false;
+  if (status === 'renewing' || !isMissed(grant, now)) return false;
   if (obstacle === null) return now >= renewAt(grant);
   return obstacle.at === 'passing' && now >= obstacle.nextTry;
 }

@@ -21,7 +21,17 @@ export async function restoredGrants(
   );
   const found = await Promise.all(
     recent.map(async (one): Promise<Grant | null> => {
-      const grant: Grant = { ...one, id: one.profile, status: 'live', failure: null, obstacle: null };
+      // Whichever is earlier: the clock may have been set since, and keys that have expired must not count as live.
+      const byAws = Date.parse(one.expiration);
+      const expiresAt = Number.isNaN(byAws) ? one.expiresAt : Math.min(one.expiresAt, byAws);
+      const grant: Grant = {
+        ...one,
+        expiresAt,
+        id: one.profile,
+        status: 'live',
+        failure: null,
+        obstacle: null,
+      };
       // A file that cannot be read now says nothing about what stands in it.
       const gone = await ownKeysOf(files, grant).then(
         (keys) => keys === null,

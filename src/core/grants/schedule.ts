@@ -41,25 +41,21 @@ function untilMinuteChanges(grants: readonly Grant[], now: number): number | nul
  * ms until grants are to be looked at again. A text, a state, a notice, a renewal: once a minute is enough for all of it while no seconds
  * are shown. Null when nothing will change: then no timer runs.
  * @param seconds where they are shown: in the window beside every grant, or beside the tray's icon, which tells of the first alone.
+ * @param waits whether one of them is tried again without anybody's doing.
  */
 export function untilNextLook(
   grants: readonly Grant[],
   now: number,
   seconds: 'window' | 'tray' | 'nowhere',
+  waits = false,
 ): number | null {
-  const spans = [untilMinuteChanges(grants, now), untilNextTry(grants, now)].flatMap((span) => span ?? []);
+  const minutes = untilMinuteChanges(grants, now);
+  // What has expired has no minutes any more. If it waits for better times, the next look asks whether there is a network again, for not
+  // every system tells of that; it is no request.
+  const spans = minutes === null ? (waits ? [minute] : []) : [minutes];
   if (seconds === 'window') spans.push(...grants.flatMap((grant) => untilSeen(grant, now)));
   if (seconds === 'tray') spans.push(...grants.flatMap(({ expiresAt }) => untilSecond(expiresAt - now)));
   return spans.length === 0 ? null : Math.min(...spans);
-}
-
-/**
- * What has expired has no minutes any more. If it waits for better times, the next look asks whether there is a network again, for not
- * every system tells of that; it is no request.
- */
-function untilNextTry(grants: readonly Grant[], now: number): number | null {
-  if (grants.some(({ expiresAt }) => expiresAt > now)) return null;
-  return grants.some(({ obstacle }) => obstacle?.at === 'passing') ? minute : null;
 }
 
 /** Until the text or the state of a grant changes that somebody looks at. */

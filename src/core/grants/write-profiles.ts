@@ -107,7 +107,7 @@ export function asksForYes(error: unknown): boolean {
 
 /**
  * Writes the profiles into every target, with one edit of each file. A further file that refuses is told and stops nothing.
- * @param isWanted asked at the moment of writing, and again when it has to be done again: what is given up by then is left out.
+ * @param isWanted asked when the first file is written, and again when that has to be done again: what is given up by then is left out.
  * @throws AppError `profile-not-ours`, `proposal-outdated`, `file-…`, and `cancelled` when none is wanted any more.
  */
 export async function writeProfiles(
@@ -120,12 +120,18 @@ export async function writeProfiles(
   const changes: FileChange[] = [];
   const refused: Target[] = [];
   let failure: Failure | null = null;
+  let wanted = profiles;
   for (const [index, target] of targets.entries()) {
     const { credentials, config } = target;
     const first = index === 0;
+    // What stands in the first file goes into the others, too.
+    const choose = () => {
+      if (first) wanted = profiles.filter(isWanted);
+      return wanted;
+    };
     try {
       await checkConfig(files, target, profiles, agreed);
-      changes.push(await writeCredentials(files, credentials, profiles, agreed, isWanted));
+      changes.push(await writeCredentials(files, credentials, choose, agreed));
     } catch (error) {
       if (first || !(error instanceof AppError)) throw error;
       failure = notWritten('extra-file-failed', credentials, error.failure);
@@ -133,7 +139,7 @@ export async function writeProfiles(
       continue;
     }
     try {
-      changes.push(...(await keepRivals(files, config, profiles, agreed)));
+      changes.push(...(await keepRivals(files, config, wanted, agreed)));
     } catch (error) {
       // The keys are there already: whoever has them must hear why tools do not use them yet.
       if (!(error instanceof AppError)) throw error;
@@ -224,12 +230,11 @@ function mayHide(text: string, name: string): boolean {
 async function writeCredentials(
   files: Files,
   path: string,
-  profiles: readonly Profile[],
+  choose: () => readonly Profile[],
   agreed: Agreement,
-  isWanted: (profile: Profile) => boolean,
 ): Promise<FileChange> {
   const edited = await files.edit(path, (before) => {
-    const wanted = profiles.filter(isWanted);
+    const wanted = choose();
     if (wanted.length === 0) throw appError('cancelled', {});
     return withEach(before ?? '', wanted, path, agreed);
   });

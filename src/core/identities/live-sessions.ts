@@ -25,7 +25,7 @@ export interface LiveSessions {
   opened(person: Person, session: OktaSession, keep: boolean, device: boolean): Promise<void>;
   /** A step-up gave a new session in place of the one before. */
   replaced(person: Person, session: OktaSession): Promise<void>;
-  /** @throws AppError `session-over` unless the session is live, after taking up a kept one. */
+  /** @throws AppError `session-over` unless the session is live, after taking up a kept one; `keyring-locked`. */
   require(identity: Identity): Promise<void>;
   used(identity: string): void;
   /** Okta said that the session is over. */
@@ -44,7 +44,7 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
   const keptSessions = createKeptSessions(ports.keyring);
   const sources = new Map<string, AssertionSource>();
   const alive = new Map<string, KeepAlive>();
-  const resuming = new Map<string, Promise<void>>();
+  const resuming = new Map<string, Promise<'closed' | undefined>>();
   /** Gives up what still runs for a session that has been closed. */
   const closing = new Map<string, AbortController>();
 
@@ -120,12 +120,18 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
     await keep(person, { ...identity.kept, session });
   }
 
-  async function resume(identity: Identity): Promise<void> {
+  async function resume(identity: Identity): Promise<'closed' | undefined> {
     const { id, organisation } = identity;
     const end = untilClosed(id);
     const restored = await keptSessions.restore(id, organisation.origin, webOf(id));
     // The keyring cannot be opened now: what it holds is still there, for later.
-    if (restored === 'closed' || end.aborted) return;
+    if (restored === 'closed') return restored;
+    if (!end.aborted) await takeUp(identity, restored, end);
+    return undefined;
+  }
+
+  async function takeUp(identity: Identity, restored: Kept, end: AbortSignal): Promise<void> {
+    const { id } = identity;
     if (!restored.session) return state.dispatch({ type: 'session-kept', identity: id, kept: restored });
     const session = await liveSession(lineTo(identity, end));
     if (end.aborted || signInOf(id)?.at !== 'signed-out') return;
@@ -135,7 +141,7 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
   }
 
   /** One at a time for an identity, whoever asks. */
-  function resumeOnce(identity: Identity): Promise<void> {
+  function resumeOnce(identity: Identity): Promise<'closed' | undefined> {
     const running = resuming.get(identity.id) ?? resume(identity).finally(() => resuming.delete(identity.id));
     resuming.set(identity.id, running);
     return running;
@@ -182,8 +188,9 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
       const sessionOver = appError('session-over', { host: identity.organisation.host });
       if (isLive(identity.signIn)) return;
       if (!identity.kept.session || identity.signIn.at !== 'signed-out') throw sessionOver;
-      await resumeOnce(identity);
+      const keyring = await resumeOnce(identity);
       const now = signInOf(identity.id);
+      if (keyring === 'closed') throw appError('keyring-locked', {});
       if (now === undefined || !isLive(now)) throw sessionOver;
     },
     used: (id) => alive.get(id)?.used(null),

@@ -17,10 +17,9 @@ export function rememberedOf(state: State, before: State): Remembered | null {
     'roles',
     'recents',
     'durations',
-    'grants',
     'unread',
   ] as const;
-  if (kept.every((key) => state[key] === before[key])) return null;
+  if (kept.every((key) => state[key] === before[key]) && areAlike(state.grants, before.grants)) return null;
   const real = Object.values(state.identities).filter(
     ({ organisation, known }) => known && !organisation.demo,
   );
@@ -60,6 +59,11 @@ export function rememberedOf(state: State, before: State): Remembered | null {
     // One that could not be looked at yet is not lost by leaving.
     grants: [...state.unread, ...state.grants.map(keptGrant)].filter(({ role }) => known.has(role.identity)),
   };
+}
+
+/** Whether nothing of them has changed that survives a restart: a try in vain is none. */
+function areAlike(grants: readonly Grant[], before: readonly Grant[]): boolean {
+  return grants === before || JSON.stringify(grants.map(keptGrant)) === JSON.stringify(before.map(keptGrant));
 }
 
 /** What of a grant survives a restart: no key, for those stand in the profile itself. */

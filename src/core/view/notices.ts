@@ -11,9 +11,8 @@ export interface NoticeWords {
 }
 
 /** What is told, by why: each names the profiles, what is wrong if anything is, and what a click does. */
-export function noticeWords({ kind, profiles, left, failure }: Notice): NoticeWords {
+export function noticeWords({ kind, profiles, left, failure, signIn }: Notice): NoticeWords {
   const { notifications } = texts;
-  const signIn = kind === 'person' || failure?.code === 'session-over';
   const what = signIn ? notifications.clickToSignIn : notifications.clickToRenew;
   const why = failure === null || failure.code === 'session-over' ? '' : `${failureText(failure).sentence} `;
   return {

@@ -81,13 +81,18 @@ function iconOf(view: View): TrayIcon {
 /** One click leads to the missing step, and everything else that waits for it follows. */
 function needItems({ grants }: View): TrayItem[] {
   const waiting = grants.filter(({ needsYou }) => needsYou);
-  const [first] = waiting;
-  if (first === undefined) return [];
-  const label = texts.tray.needsYou(waiting.map(({ profile }) => profile));
-  return [
-    { kind: 'order', label, order: { command: 'renew', input: { grant: first.id } } },
-    { kind: 'separator' },
-  ];
+  const firsts = waiting.filter(
+    ({ identity }, index) => waiting.findIndex((other) => other.identity === identity) === index,
+  );
+  const items = firsts.map(({ id, identity }): TrayItem => {
+    const profiles = waiting.filter((grant) => grant.identity === identity).map(({ profile }) => profile);
+    return {
+      kind: 'order',
+      label: texts.tray.needsYou(profiles),
+      order: { command: 'renew', input: { grant: id } },
+    };
+  });
+  return items.length === 0 ? [] : [...items, { kind: 'separator' }];
 }
 
 function grantItems(view: View): TrayItem[] {

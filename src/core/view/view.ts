@@ -10,6 +10,7 @@ import type {
   View,
 } from '../../shared/view.ts';
 import { profileNameOf, usualNameOf } from '../grants/profile-names.ts';
+import { isRenewable } from '../grants/renewable.ts';
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
 import { type Place, profileFiles, type Surroundings } from '../profiles/location.ts';
@@ -200,9 +201,13 @@ function identityView({ id, username, organisation, signIn }: Identity): Identit
   return { id, username, host: organisation.host, state: signIn.at };
 }
 
-function grantView({ settings, identities }: State, grant: Grant, now: number): GrantView {
+/** Why it was not renewed, by a click or on its own. */
+export function shownGrantFailure({ failure, obstacle }: Grant): Failure | null {
+  return failure ?? obstacle?.failure ?? null;
+}
+
+function grantView(state: State, grant: Grant, now: number): GrantView {
   const { id, profile, role, expiresAt, duration, caller, targets, isDefault, obstacle } = grant;
-  const wantsRenewal = settings.renew && identities[role.identity]?.left === false;
   const { account, name: roleName } = role;
   return {
     id,
@@ -215,9 +220,10 @@ function grantView({ settings, identities }: State, grant: Grant, now: number): 
     caller,
     file: targets[0]?.credentials ?? '',
     role: role.id,
+    identity: role.identity,
     isDefault,
-    failure: grant.failure ?? obstacle?.failure ?? null,
-    needsYou: wantsRenewal && obstacle?.at === 'person',
+    failure: shownGrantFailure(grant),
+    needsYou: isRenewable(state, grant) && obstacle?.at === 'person',
   };
 }
 

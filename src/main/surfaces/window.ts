@@ -63,6 +63,7 @@ export function createWindow({ preload, icon, mayClose, onVisible, trayIcon }: W
     if (home === 'taskbar') window.minimize();
     else {
       window.hide();
+      clearTimeout(farewell);
       farewell = setTimeout(() => window?.destroy(), keepHidden);
     }
     tell();

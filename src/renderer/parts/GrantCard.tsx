@@ -63,6 +63,11 @@ export function GrantCard({ grant, now }: GrantCardProps) {
       {grant.failure === null ? null : (
         <div>
           <FailureWords failure={grant.failure} />
+          {grant.failure.code === 'file-unsafe' && grant.failure.facts.repair ? (
+            <Button small onPress={() => give('proposeRepair', {})}>
+              {texts.repair}
+            </Button>
+          ) : null}
           <FailureDetails failure={grant.failure} grant={id} />
         </div>
       )}

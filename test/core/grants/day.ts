@@ -62,11 +62,17 @@ export async function morning(username: string): Promise<Day> {
   };
 }
 
-/** Lets everything that needs no time come to rest. */
+/** Of real time, in ms, at most: the STS client waits a moment of it before it asks once more. */
+const patience = 600;
+
+/** Lets everything that needs no time come to rest; what hangs until a time limit is left to it. */
 export async function settled(world: World): Promise<void> {
   const seen = () => [world.webs.sent.length, world.views.length, world.edits.length].join();
-  for (let calm = 0, before = seen(); calm < 6; calm = seen() === before ? calm + 1 : 0) {
-    before = seen();
+  const isRenewing = () => world.view().grants.some(({ state }) => state === 'renewing');
+  const end = Date.now() + patience;
+  for (let calm = 0, before = seen(); calm < 6 || (isRenewing() && Date.now() < end); ) {
     await new Promise((resolve) => setImmediate(resolve));
+    calm = seen() === before ? calm + 1 : 0;
+    before = seen();
   }
 }

@@ -172,8 +172,7 @@ describe('the next change', () => {
   });
 
   test('comes once a minute while what has expired waits for a network', () => {
-    const failure = { code: 'unreachable', facts: { host: 'h' } } as const;
-    const obstacle = { at: 'passing', failure, tries: 3, nextTry: start + 7 * minute } as const;
-    expect(untilNextLook([{ ...withLeft(-1), obstacle }], start, 'nowhere')).toBe(minute);
+    expect(untilNextLook([withLeft(-1)], start, 'nowhere', true)).toBe(minute);
+    expect(untilNextLook([withLeft(90_500), withLeft(-1)], start, 'nowhere', true)).toBe(30_501);
   });
 });

@@ -16,6 +16,7 @@ const grant = (change: Partial<GrantView> = {}): GrantView => ({
   caller: '',
   file: '/c',
   role: 'r',
+  identity: 'ada https://acme.okta.com',
   isDefault: false,
   failure: null,
   needsYou: false,
