@@ -12,12 +12,17 @@ export async function demoCompany(app) {
       if (match) found(match[1]);
     });
   });
+  /**
+   * @param {string} path
+   * @param {unknown} body
+   */
+  const post = async (path, body) => {
+    const answer = await fetch(origin + path, { method: 'POST', body: JSON.stringify(body) });
+    if (!answer.ok) throw new Stop(`The demo did not take ${path}: HTTP ${answer.status}`);
+  };
   return {
     /** @param {number} seconds */
-    async advance(seconds) {
-      const body = JSON.stringify({ advance: seconds });
-      const answer = await fetch(`${origin}/demo/clock`, { method: 'POST', body });
-      if (!answer.ok) throw new Stop(`The demo's clock did not move: HTTP ${answer.status}`);
-    },
+    advance: (seconds) => post('/demo/clock', { advance: seconds }),
+    endSessions: () => post('/demo/sessions/end', {}),
   };
 }

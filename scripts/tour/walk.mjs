@@ -78,18 +78,23 @@ async function walk(pictures) {
     await album.desktop('tray-menu', 'The tray menu on the desktop.');
     await guide.closeMenu();
 
-    await company.advance(50 * 60 + 5);
-    await reached('the tray counts down', async () => /9 min/.test(await guide.menu()));
-    await album.desktop(
-      'expiring',
-      'Fifty minutes later: a notification, and the tray says that the grant is expiring.',
-    );
-
-    const before = await readFile(file, 'utf8');
+    let before = await readFile(file, 'utf8');
     await guide.click([ROLE], { role: ROLE });
     await reached('the profile has new keys', async () => (await readFile(file, 'utf8')) !== before);
     album.say(`One click on “${ROLE}” in the tray: new keys are in the profile, and no window opened.`);
+
+    before = await readFile(file, 'utf8');
+    await company.advance(46 * 60 + 30);
+    await reached('the profile is renewed', async () => (await readFile(file, 'utf8')) !== before);
+    album.say('A quarter of an hour before the end: renewed silently.');
     album.say(await guide.menu());
+
+    await company.endSessions();
+    await company.advance(46 * 60 + 30);
+    await reached('the tray says that a person is needed', async () =>
+      /Sign in to renew/.test(await guide.menu()),
+    );
+    await album.desktop('needs-you', 'The Okta session is over: one notification, and the tray needs you.');
     album.say(`Done. ${album.count()} pictures are in out/tour/.`);
   } finally {
     await app.close();

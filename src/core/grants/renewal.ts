@@ -94,9 +94,11 @@ export function createRenewal(
   }
 
   /** Keys that are to be renewed as soon as they are there would be asked for without end. */
-  function endsAtOnce({ id }: Grant): unknown {
+  function endsAtOnce({ id, expiresAt }: Grant): unknown {
     const renewed = state.current().grants.find((grant) => grant.id === id);
-    if (renewed === undefined || !isDue(renewed, clock.now())) return undefined;
+    // The same keys: a click that was just being answered has been waited for instead, and the next look renews.
+    if (renewed === undefined || renewed.expiresAt === expiresAt) return undefined;
+    if (!isDue(renewed, clock.now())) return undefined;
     return appError('aws-answer-empty', { host: 'AWS' });
   }
 
