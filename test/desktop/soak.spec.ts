@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { type RunningApp, signIn, test } from '../e2e/app.ts';
 import { command, snapshot } from './demo-app.ts';
 
-const cycles = Number(process.env['ROLECALL_SOAK'] ?? 60);
+const cycles = Number(process.env['ROLECALL_SOAK'] ?? 100);
 /** By then what is loaded once is loaded and compiled, and what is kept short is as long as it gets. */
 const warm = Math.min(200, Math.floor(cycles / 2));
 
