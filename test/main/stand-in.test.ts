@@ -10,10 +10,11 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Surfaces that write down what is done to them. */
-function surfaces() {
+function surfaces(seen: boolean) {
   const done: string[] = [];
   const tray: Pick<TraySurface, 'renew'> = { renew: () => void done.push('icon made anew') };
-  const window: Pick<WindowSurface, 'setHome' | 'open'> = {
+  const window: Pick<WindowSurface, 'setHome' | 'open' | 'contents'> = {
+    contents: () => (seen ? ({} as Electron.WebContents) : null),
     setHome: (home) => void done.push(home),
     open: () => void done.push('open'),
   };
@@ -38,8 +39,8 @@ function desktop({ tray, icons = {} }: { tray: boolean; icons?: Record<string, n
 
 const ours = { ':1.7@/org/ayatana/other': 1, ':1.9/StatusNotifierItem': process.pid };
 
-async function started(bus: FakeBus | null, { open = false } = {}) {
-  const { done, tray, window } = surfaces();
+async function started(bus: FakeBus | null, { open = false, seen = false } = {}) {
+  const { done, tray, window } = surfaces(seen);
   const { stop } = standInForTray(Promise.resolve(bus), tray, window, open);
   await vi.advanceTimersByTimeAsync(0);
   return { done, stop };
@@ -57,6 +58,12 @@ test('somebody who started Rolecall sees it open where there is no tray', async 
   const { done } = await started(desktop({ tray: false }), { open: true });
   await vi.advanceTimersByTimeAsync(3000);
   expect(done).toEqual(['taskbar', 'open']);
+});
+
+test('whoever has seen the window, and closed it meanwhile, does not see it open again', async () => {
+  const { done } = await started(desktop({ tray: false }), { open: true, seen: true });
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(done).toEqual(['taskbar']);
 });
 
 test('a tray that comes a little later than we do is waited for', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { showsNotifications } from '../../scripts/desktop/bus.mjs';
+import { signalOf } from '../../scripts/desktop/bus-signals.mjs';
 import { desktopEnvironment, programEnvironment } from '../../scripts/desktop/environment.mjs';
 import { parseRecord } from '../../scripts/desktop/notifications.mjs';
+import { areaOf, linesOfText, readPixmap } from '../../scripts/desktop/picture.mjs';
 import { findEntry, menuNode, printMenu, splitName } from '../../scripts/desktop/tray-menu.mjs';
 import { parseVariant } from '../../scripts/desktop/variant.mjs';
 
@@ -80,4 +83,62 @@ test("a program on the desktop gets nothing of the person's session, but finds w
     XDG_SESSION_TYPE: 'x11',
     ROLECALL_CACHE: '/home/ada/.cache/rolecall',
   });
+});
+
+describe('a picture of the screen', () => {
+  /** White, with these dark pixels. */
+  const pictureOf = (width: number, height: number, dark: readonly (readonly [x: number, y: number])[]) => {
+    const pixels = Buffer.alloc(3 * width * height, 255);
+    for (const [x, y] of dark) pixels.fill(20, 3 * (y * width + x), 3 * (y * width + x) + 3);
+    return readPixmap(Buffer.concat([Buffer.from(`P6\n# by scrot\n${width} ${height}\n255\n`), pixels]));
+  };
+
+  test('is read pixel by pixel', () => {
+    const picture = pictureOf(3, 2, [[2, 1]]);
+    expect([picture.width, picture.height]).toEqual([3, 2]);
+    expect(picture.at(2, 1)).toEqual([20, 20, 20]);
+    expect(picture.at(1, 1)).toEqual([255, 255, 255]);
+  });
+
+  test('of another kind is refused', () => {
+    expect(() => readPixmap(Buffer.from('\x89PNG'))).toThrow('not a picture');
+  });
+
+  test('gives the area of what stands out from its ground', () => {
+    const dark = ([red]: readonly number[]) => red === 20;
+    expect(
+      areaOf(
+        pictureOf(8, 8, [
+          [2, 3],
+          [5, 4],
+        ]),
+        dark,
+      ),
+    ).toEqual({ x: 2, y: 3, width: 4, height: 2 });
+    expect(areaOf(pictureOf(8, 8, []), dark)).toBeNull();
+  });
+
+  test('has lines of text where ink is, and a rule is none', () => {
+    const tall = (top: number) => [0, 1, 2, 3, 4].map((row) => [3, top + row] as const);
+    const rule = [0, 1, 2, 3, 4, 5, 6, 7].map((x) => [x, 9] as const);
+    const picture = pictureOf(8, 20, [...tall(2), ...rule, ...tall(15)]);
+    expect(linesOfText(picture, { x: 0, y: 0, width: 8, height: 20 })).toEqual([
+      { top: 2, height: 5 },
+      { top: 15, height: 5 },
+    ]);
+  });
+});
+
+test('a signal is told from what else the monitor of the bus says', () => {
+  expect(signalOf('/com/canonical/dbusmenu: com.canonical.dbusmenu.LayoutUpdated (uint32 4, 0)')).toBe(
+    'LayoutUpdated',
+  );
+  expect(signalOf('The name :1.7 is owned by :1.7')).toBeNull();
+});
+
+test.each([
+  ['[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/usr/bin/dunst\n', true],
+  ['[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/usr/bin/keyring\n', false],
+])('the bus of the desktop leaves out what would show notifications: %j', (service, left) => {
+  expect(showsNotifications(service)).toBe(left);
 });

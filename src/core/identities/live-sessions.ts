@@ -86,12 +86,11 @@ export function createLiveSessions(ports: Ports, state: PublishedState): LiveSes
   /** A grant that lives will be renewed, and one that could not be in time waits for it. */
   function needsSession(id: string): boolean {
     const now = ports.clock.now();
-    return state
-      .current()
-      .grants.some(
-        ({ role, expiresAt, obstacle }) =>
-          role.identity === id && (expiresAt > now || obstacle?.at === 'passing'),
-      );
+    const { grants, settings } = state.current();
+    return grants.some(
+      ({ role, expiresAt, obstacle }) =>
+        role.identity === id && (expiresAt > now || (settings.renew && obstacle?.at === 'passing')),
+    );
   }
 
   function over(person: Person): void {

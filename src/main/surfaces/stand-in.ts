@@ -44,8 +44,10 @@ export function standInForTray(
     });
 
   const standIn = () => {
+    // Whoever has closed it meanwhile has seen it.
+    const unseen = window.contents() === null;
     window.setHome('taskbar');
-    if (open && first) window.open();
+    if (open && first && unseen) window.open();
     first = false;
   };
 
