@@ -125,7 +125,7 @@ export function unreachable(state: State, id: string): State {
 }
 
 /** A person was there, or their session is: what of theirs waited for that is renewed when it is next looked at. */
-export function wayFree(state: State, id: string): State {
+function wayFree(state: State, id: string): State {
   const grants = state.grants.map((grant): Grant => {
     const waits = grant.role.identity === id && grant.obstacle !== null && grant.obstacle.at !== 'lasting';
     return waits ? { ...grant, obstacle: null } : grant;

@@ -1,5 +1,6 @@
 import type { Failure } from '../shared/failure.ts';
 import { AppError, appError, failureOf, isFailure } from './errors.ts';
+import { type Agreement, asksForYes } from './grants/agreements.ts';
 import type { Grants } from './grants/grants.ts';
 import type { Wish } from './grants/obtaining.ts';
 import { assumePinned, pinnedWishes } from './grants/pinned.ts';
@@ -7,7 +8,7 @@ import { plannedProfiles } from './grants/planned-profiles.ts';
 import { profileNameOf } from './grants/profile-names.ts';
 import type { Proposals } from './grants/proposals.ts';
 import { isSessionMissing } from './grants/session-missing.ts';
-import { type Agreement, asksForYes, targetsOf } from './grants/write-profiles.ts';
+import { targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
 import type { Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';

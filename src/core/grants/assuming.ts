@@ -4,6 +4,7 @@ import type { Role } from '../identities/role.ts';
 import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
+import { type Agreement, asksForYes } from './agreements.ts';
 import type { GrantedKeys } from './assume.ts';
 import { createGranting } from './granting.ts';
 import { needsPerson, obstacleOf } from './obstacles.ts';
@@ -11,7 +12,6 @@ import { type Obtained, type OpenApp, obtain, type Wish } from './obtaining.ts';
 import { renewAt } from './schedule.ts';
 import { isSessionMissing } from './session-missing.ts';
 import type { Undo } from './undo.ts';
-import { type Agreement, asksForYes } from './write-profiles.ts';
 
 /** So many roles are assumed at once: STS throttles those who ask for all at the same time. */
 const atOnce = 4;

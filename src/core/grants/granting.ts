@@ -3,12 +3,13 @@ import type { Ports } from '../ports.ts';
 import type { Profile } from '../profiles/profile-keys.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Grant, State } from '../state.ts';
+import type { Agreement } from './agreements.ts';
 import type { GrantedKeys } from './assume.ts';
 import { endpointFor, tellCaller } from './caller.ts';
 import { identityOf, namesOf, type Obtained, type Wish } from './obtaining.ts';
 import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
-import { type Agreement, removeProfiles, writeProfiles } from './write-profiles.ts';
+import { removeProfiles, writeProfiles } from './write-profiles.ts';
 
 /**
  * Writes the keys of roles that go to the same files, with one edit of each file, and makes them grants.

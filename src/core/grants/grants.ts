@@ -3,13 +3,14 @@ import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Grant, Target } from '../state.ts';
+import type { Agreement } from './agreements.ts';
 import type { GrantedKeys } from './assume.ts';
 import { type Assuming, createAssuming } from './assuming.ts';
 import { createCopiedKeys } from './copied-keys.ts';
 import { createKeysAtHand } from './keys-at-hand.ts';
 import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
-import { type Agreement, removeProfiles, writeProfiles } from './write-profiles.ts';
+import { removeProfiles, writeProfiles } from './write-profiles.ts';
 
 export interface Grants extends Assuming {
   /** Takes the profile out of the files again, and out of `default`. @throws AppError `file-…`. */

@@ -73,7 +73,7 @@ function ending(state: State, now: number): Notice[] {
  * The notice that a grant deserves at this moment, as its ms before expiry; null when there is none or it was given.
  * After a long sleep only the latest is due, and none once the grant has expired.
  */
-export function dueMoment(state: State, grant: Grant, now: number): number | null {
+function dueMoment(state: State, grant: Grant, now: number): number | null {
   const left = grant.expiresAt - now;
   if (left <= 0 || grant.dismissed || isRenewed(state, grant)) return null;
   const moments = state.settings.notices.map((minutes) => minutes * minute).sort((one, other) => other - one);

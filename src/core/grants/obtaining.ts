@@ -4,10 +4,11 @@ import type { Role } from '../identities/role.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Identity, State, Target } from '../state.ts';
+import type { Agreement } from './agreements.ts';
 import { type Assumed, assumeRoleKeys } from './assume.ts';
 import { endpointFor } from './caller.ts';
 import { plannedProfiles, settingsFor } from './planned-profiles.ts';
-import { type Agreement, checkWritable, targetsOf } from './write-profiles.ts';
+import { checkWritable, targetsOf } from './write-profiles.ts';
 
 /** A role and the profile that its keys go to. */
 export interface Wish {

@@ -2,11 +2,11 @@ import { failureText } from '../../shared/failure-texts.ts';
 import { appError, failureOf, isFailure } from '../errors.ts';
 import type { Role } from '../identities/role.ts';
 import type { PublishedState } from '../published-state.ts';
+import { type Agreement, asksForYes } from './agreements.ts';
 import type { Assuming } from './assuming.ts';
 import type { Wish } from './obtaining.ts';
 import { profileNames } from './profile-names.ts';
 import { isSessionMissing } from './session-missing.ts';
-import { type Agreement, asksForYes } from './write-profiles.ts';
 
 /** What stands in the way of pinned roles, for whoever clicked to ask the person. */
 export interface PinnedOutcome {

@@ -9,17 +9,10 @@ import type { Profile } from '../profiles/profile-keys.ts';
 import { repaired } from '../profiles/repair.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { State, Target } from '../state.ts';
+import { type Agreement, agreementKey, agreementTo, type Objected, objectionsTo } from './agreements.ts';
 import { profileNames } from './profile-names.ts';
 import type { Undo } from './undo.ts';
-import {
-  type Agreement,
-  agreementKey,
-  agreementTo,
-  type FileChange,
-  type Objected,
-  objectionsTo,
-  withEach,
-} from './write-profiles.ts';
+import { type FileChange, withEach } from './write-profiles.ts';
 
 /** Changes of the person's files that wait for their yes, with the lines shown. One at a time: a new one takes the place of the last. */
 export interface Proposals {

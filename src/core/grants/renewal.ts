@@ -23,7 +23,7 @@ export interface Renewal {
 
 /** Nothing is renewed before `look`. */
 export function createRenewal(
-  ports: Pick<Ports, 'clock' | 'network' | 'log'>,
+  ports: Pick<Ports, 'clock' | 'network'>,
   state: PublishedState,
   grants: Pick<Assuming, 'assume'>,
 ): Renewal {

@@ -1,8 +1,8 @@
 import type { Failure } from '../../shared/failure.ts';
 import { failureText } from '../../shared/failure-texts.ts';
-import { AppError, appError, isFailure } from '../errors.ts';
+import { AppError, appError } from '../errors.ts';
 import type { Edited, Environment, Files } from '../ports.ts';
-import { type Claim, claimOn, sectionsFor, withRivalsBack, withRivalsKept } from '../profiles/claim.ts';
+import { claimOn, sectionsFor, withRivalsBack, withRivalsKept } from '../profiles/claim.ts';
 import { parseDocument } from '../profiles/document.ts';
 import { checkDefaults, checkEditable } from '../profiles/editable.ts';
 import { demoFiles, type ProfileFiles, profileFiles } from '../profiles/location.ts';
@@ -10,16 +10,7 @@ import { withoutProfile, withProfile } from '../profiles/own-profile.ts';
 import type { Profile } from '../profiles/profile-keys.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Target } from '../state.ts';
-
-/** What the person has to say yes to for one profile in one file. */
-export interface Objected extends Claim {
-  readonly path: string;
-  readonly kind: 'credentials' | 'config';
-  readonly profile: string;
-}
-
-/** Fingerprints that the person said yes to, by `agreementKey`. */
-export type Agreement = ReadonlyMap<string, string>;
+import { type Agreement, agreementKey, asksForYes } from './agreements.ts';
 
 /** A file before and after one change of ours; for undoing it. */
 export interface FileChange extends Edited {
@@ -45,40 +36,6 @@ export function targetsOf(environment: Environment, settings: Settings, demo: bo
   return [{ credentials: files.credentials.path, config: files.config.path }, ...extra];
 }
 
-/** Everything that stands in the way of writing these profiles; empty: they can be written without a question. */
-export async function objectionsTo(
-  files: Files,
-  targets: readonly Target[],
-  profiles: readonly string[],
-): Promise<readonly Objected[]> {
-  const found = await Promise.all(
-    targets.flatMap(({ credentials, config }) =>
-      (
-        [
-          ['credentials', credentials],
-          ['config', config],
-        ] as const
-      ).map(async ([kind, path]) => {
-        const document = parseDocument((await files.read(path)) ?? '');
-        return profiles.map((profile) => ({ path, kind, profile, ...claimOn(document, kind, profile) }));
-      }),
-    ),
-  );
-  return found.flat().filter(({ objections }) => objections.length > 0);
-}
-
-/** The yes to all of these. */
-export function agreementTo(objected: readonly Objected[]): Agreement {
-  return new Map(
-    objected.map(({ path, profile, fingerprint }) => [agreementKey(path, profile), fingerprint]),
-  );
-}
-
-/** What a yes is about: one profile in one file. */
-export function agreementKey(path: string, profile: string): string {
-  return `${profile}\n${path}`;
-}
-
 /**
  * Whether the profiles could be written as things stand, so that nobody is asked for a factor in vain: everything but the disk's own word.
  * @throws AppError as `writeProfiles`.
@@ -98,11 +55,6 @@ export async function checkWritable(
       if (index === 0 || asksForYes(error)) throw error;
     }
   }
-}
-
-/** The profile is somebody else's, or the lines to which the person said yes have changed since. */
-export function asksForYes(error: unknown): boolean {
-  return isFailure(error, 'profile-not-ours') || isFailure(error, 'proposal-outdated');
 }
 
 /**
