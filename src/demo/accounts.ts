@@ -47,15 +47,33 @@ export const shortRoles: readonly DemoRole[] = [
   role(sandbox, 'Admin', hour),
 ];
 
+const aliases: ReadonlyMap<string, string> = new Map([
+  [production, 'larkfield-production'],
+  [staging, 'larkfield-staging'],
+]);
+
 const duties = ['Admin', 'Developer', 'ReadOnly', 'Auditor', 'Operator', 'team/data/Analyst', 'Billing'];
+
+/** The accounts of those who have many: the first one's number, and from each to the next. */
+const manyFrom = 500_000_000_017;
+const manyStep = 7_919_000_003;
 
 /** `count` roles over as many accounts as it takes, seven in each at most; the same ones each time. */
 export function manyRoles(count: number): readonly DemoRole[] {
   const accounts = Math.ceil(count / duties.length) + 4;
   return Array.from({ length: count }, (_, index) => {
-    const account = String(500_000_000_017 + (index % accounts) * 7_919_000_003);
+    const account = String(manyFrom + (index % accounts) * manyStep);
     return role(account, duties[Math.floor(index / accounts)] ?? `Duty${index}`);
   });
+}
+
+const teams = ['billing', 'search', 'payments', 'warehouse', 'mobile', 'telemetry'];
+
+/** What the account calls itself; undefined when it has no alias, as is usual: the sandbox, account 123456789012 and every seventh of many. */
+export function accountAlias(account: string): string | undefined {
+  const place = (Number(account) - manyFrom) / manyStep;
+  const team = Number.isInteger(place) && place >= 0 ? teams[place % (teams.length + 1)] : undefined;
+  return aliases.get(account) ?? (team && `larkfield-${team}-${account.slice(-3)}`);
 }
 
 export function roleArn(of: DemoRole): string {

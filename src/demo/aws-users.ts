@@ -1,5 +1,9 @@
+import { showcaseRoles } from './accounts.ts';
+import { awsApp } from './apps.ts';
 import type { DemoUser } from './user.ts';
-import { user } from './user-builder.ts';
+import { user, wiki } from './user-builder.ts';
+
+const apps = [wiki, awsApp('AWS', showcaseRoles)];
 
 /** What AWS answers to an assertion. */
 export const awsUsers: readonly DemoUser[] = [
@@ -14,4 +18,13 @@ export const awsUsers: readonly DemoUser[] = [
   user('broken', 'AWS is unavailable (503).', { sts: 'unavailable' }),
   user('slow', 'AWS never answers.', { sts: 'hangs' }),
   user('cut', 'The connection to AWS is cut.', { sts: 'cut' }),
+  user('names-legacy', 'AWS names the accounts on its sign-in page of old.', { apps, awsPage: 'legacy' }),
+  user('names-rendered', 'AWS names the accounts in a list that is drawn already.', {
+    apps,
+    awsPage: 'rendered',
+  }),
+  user('names-none', 'AWS answers with a script in place of its sign-in page, and names no account.', {
+    apps,
+    awsPage: 'interstitial',
+  }),
 ];

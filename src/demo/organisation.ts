@@ -1,7 +1,7 @@
 import { createAppPages } from './app-page.ts';
 import { createAssertions } from './assertions.ts';
 import { createAuthn } from './authn.ts';
-
+import { createAwsSignIn } from './aws-sign-in.ts';
 import { alphabets, createMint, oktaId } from './derive.ts';
 import { cookie, type DemoRequest, type DemoResponse, html, json, jsonFields } from './exchange.ts';
 import { rememberMinutes } from './factor-answers.ts';
@@ -9,6 +9,7 @@ import { createLoginPages } from './login-page.ts';
 import { oktaError } from './okta-errors.ts';
 import { notFoundPage } from './pages.ts';
 import { createPasswords } from './passwords.ts';
+import { createRedeem } from './redeem.ts';
 import { createSessionApi } from './session-api.ts';
 import { createSessions } from './sessions.ts';
 import { createSts } from './sts.ts';
@@ -60,7 +61,9 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
   const api = createSessionApi(sessions, mint);
   const apps = createAppPages(parts);
   const login = createLoginPages(parts);
-  const sts = createSts({ clock, mint, assertions });
+  const redeem = createRedeem(clock, assertions);
+  const sts = createSts({ clock, mint, redeem });
+  const awsSignIn = createAwsSignIn(redeem, mint);
   const log: LoggedRequest[] = [];
 
   const organisation: Handler = (_request, url) =>
@@ -138,6 +141,7 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
   function answer(request: DemoRequest, url: URL): DemoResponse {
     if (url.pathname.startsWith('/demo/')) return demoOnly(request, url);
     if (request.method === 'POST' && url.pathname === '/') return sts.handle(request);
+    if (request.method === 'POST' && url.pathname === '/saml') return awsSignIn.handle(request);
     const response = withDevice(request, okta(request, url));
     const requestId = mint.next('', alphabets.url, 27);
     return { ...response, headers: { ...response.headers, 'x-okta-request-id': requestId } };

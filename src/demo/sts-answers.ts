@@ -1,6 +1,7 @@
 import type { DemoResponse } from './exchange.ts';
 
-const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
+const stsNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
+const iamNamespace = 'https://iam.amazonaws.com/doc/2010-05-08/';
 
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -25,9 +26,17 @@ function elements(fields: XmlFields, indent: string): string {
     .join('');
 }
 
-export function stsResult(action: string, result: XmlFields, requestId: string): DemoResponse {
-  const body = elements({ [`${action}Result`]: result, ResponseMetadata: { RequestId: requestId } }, '  ');
+function result(namespace: string, action: string, fields: XmlFields, requestId: string): DemoResponse {
+  const body = elements({ [`${action}Result`]: fields, ResponseMetadata: { RequestId: requestId } }, '  ');
   return xml(200, `<${action}Response xmlns="${namespace}">\n${body}</${action}Response>\n`, requestId);
+}
+
+export function stsResult(action: string, fields: XmlFields, requestId: string): DemoResponse {
+  return result(stsNamespace, action, fields, requestId);
+}
+
+export function iamResult(action: string, fields: XmlFields, requestId: string): DemoResponse {
+  return result(iamNamespace, action, fields, requestId);
 }
 
 /** What went wrong, in the words of AWS. */
@@ -42,7 +51,13 @@ export function stsError(error: StsError, requestId: string): DemoResponse {
     { Error: { Type: 'Sender', Code: error.code, Message: error.message }, RequestId: requestId },
     '  ',
   );
-  return xml(error.status, `<ErrorResponse xmlns="${namespace}">\n${body}</ErrorResponse>\n`, requestId);
+  return xml(error.status, `<ErrorResponse xmlns="${stsNamespace}">\n${body}</ErrorResponse>\n`, requestId);
+}
+
+/** What AWS says to keys whose role may not do this. */
+export function mayNot(arn: string, action: string): StsError {
+  const message = `User: ${arn} is not authorized to perform: ${action}`;
+  return { status: 403, code: 'AccessDenied', message };
 }
 
 export const stsErrors = {
@@ -74,6 +89,17 @@ export const stsErrors = {
     status: 403,
     code: 'InvalidClientTokenId',
     message: 'The security token included in the request is invalid.',
+  },
+  wrongScope: {
+    status: 403,
+    code: 'SignatureDoesNotMatch',
+    message: 'Credential should be scoped to a valid region and to the correct service.',
+  },
+  wrongSignature: {
+    status: 403,
+    code: 'SignatureDoesNotMatch',
+    message:
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
   },
   expiredToken: {
     status: 403,

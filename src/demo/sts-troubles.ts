@@ -1,6 +1,9 @@
 import { type DemoResponse, fault, html } from './exchange.ts';
 import { stsError, stsErrors } from './sts-answers.ts';
 
+/** What happens before AWS has read anything. */
+type TroubleOnTheWay = 'page' | 'empty' | 'unavailable' | 'hangs' | 'cut';
+
 export type StsTrouble =
   | 'refused'
   | 'signature'
@@ -8,11 +11,7 @@ export type StsTrouble =
   | 'stale-once'
   | 'throttled'
   | 'region'
-  | 'page'
-  | 'empty'
-  | 'unavailable'
-  | 'hangs'
-  | 'cut';
+  | TroubleOnTheWay;
 
 export interface TroubleFacts {
   readonly requestId: string;
@@ -20,6 +19,24 @@ export interface TroubleFacts {
   readonly account: string;
   /** True for the first assertion this user ever brought, however often it is brought. */
   readonly firstAssertion: boolean;
+}
+
+const onTheWay: Readonly<Record<TroubleOnTheWay, () => DemoResponse>> = {
+  page: () =>
+    html(200, '<!DOCTYPE html><title>Welcome to Hotel Wi-Fi</title><h1>Please accept our terms</h1>'),
+  empty: () => ({ status: 200, headers: {}, body: '' }),
+  unavailable: () => html(503, '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>'),
+  hangs: () => fault('hang'),
+  cut: () => fault('reset'),
+};
+
+function isOnTheWay(trouble: StsTrouble): trouble is TroubleOnTheWay {
+  return trouble in onTheWay;
+}
+
+/** It meets every address of AWS, the sign-in page among them. Undefined: nothing is in the way. */
+export function troubleOnTheWay(trouble: StsTrouble | undefined): DemoResponse | undefined {
+  return trouble !== undefined && isOnTheWay(trouble) ? onTheWay[trouble]() : undefined;
 }
 
 /** What AWS does to the users it has something against. Undefined: nothing this time, go on. */
@@ -39,10 +56,5 @@ export const stsTroubles: Readonly<Record<StsTrouble, (facts: TroubleFacts) => D
       },
       requestId,
     ),
-  page: () =>
-    html(200, '<!DOCTYPE html><title>Welcome to Hotel Wi-Fi</title><h1>Please accept our terms</h1>'),
-  empty: () => ({ status: 200, headers: {}, body: '' }),
-  unavailable: () => html(503, '<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>'),
-  hangs: () => fault('hang'),
-  cut: () => fault('reset'),
+  ...onTheWay,
 };

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { providerArn, roleArn } from './accounts.ts';
-import type { Assertions } from './assertions.ts';
+import { isSignedBy, readAuthorization } from './aws-signature.ts';
 import { alphabets, derive, type Mint } from './derive.ts';
 import type { DemoRequest, DemoResponse } from './exchange.ts';
-import { createKeyRing } from './keys.ts';
-import { pairsIn, tidyValues } from './role-values.ts';
-import { type CheckedAssertion, checkAssertion } from './saml-check.ts';
-import { type StsError, stsError, stsErrors, stsResult } from './sts-answers.ts';
+import { iamRegion, iamVersion, listAccountAliases } from './iam.ts';
+import { createKeyRing, type IssuedKeys } from './keys.ts';
+import type { Redeem } from './redeem.ts';
+import { pairsIn } from './role-values.ts';
+import { mayNot, type StsError, stsError, stsErrors, stsResult } from './sts-answers.ts';
 import { brokenLimits } from './sts-limits.ts';
 import { stsTroubles } from './sts-troubles.ts';
-import { login } from './user.ts';
 import { findUser } from './users.ts';
-
-const redeemMs = 5 * 60_000;
 
 export interface Sts {
   handle(request: DemoRequest): DemoResponse;
@@ -21,23 +19,14 @@ export interface Sts {
 interface Parts {
   readonly clock: { now(): number };
   readonly mint: Mint;
-  readonly assertions: Assertions;
+  readonly redeem: Redeem;
 }
 
-/** AWS STS by the Query protocol: `POST /` with a form whose Action says what is wanted. */
-export function createSts({ clock, mint, assertions }: Parts): Sts {
+/** AWS STS by the Query protocol, and what IAM answers by it: `POST /` with a form whose Action says what is wanted. */
+export function createSts({ clock, mint, redeem }: Parts): Sts {
   const keyRing = createKeyRing(clock, mint);
   /** Per user, the first assertion ever brought. */
   const firstAssertions = new Map<string, string>();
-
-  /** AWS holds the key to what is encrypted; the demo has kept what would be in it. */
-  function opened(checked: CheckedAssertion): CheckedAssertion {
-    const sealed = assertions.sealed(checked.id);
-    if (!sealed) return checked;
-    const name = login(sealed.user);
-    const rolePairs = tidyValues(sealed.app.roles);
-    return { ...checked, subject: name, sessionName: name, recipient: sealed.acs, rolePairs };
-  }
 
   function assumeRole(form: URLSearchParams, requestId: string): DemoResponse {
     const no = (error: StsError) => stsError(error, requestId);
@@ -47,13 +36,8 @@ export function createSts({ clock, mint, assertions }: Parts): Sts {
     if (!/:role\/.+$/.test(arns.role) || !/:saml-provider\/.+$/.test(arns.provider))
       return no(stsErrors.badArn);
 
-    const checked = checkAssertion(form.get('SAMLAssertion') ?? '');
-    if (checked === 'unreadable') return no(stsErrors.unreadable);
-    if (checked === 'bad signature') return no(stsErrors.badSignature);
-    const assertion = opened(checked);
-    if (clock.now() - assertion.issuedAt > redeemMs || clock.now() >= assertion.notOnOrAfter) {
-      return no(stsErrors.tooOld);
-    }
+    const assertion = redeem(form.get('SAMLAssertion') ?? '');
+    if ('code' in assertion) return no(assertion);
     const user = findUser(assertion.sessionName);
     const role = user?.apps.flatMap((app) => app.roles).find((each) => roleArn(each) === arns.role);
     const allowed = assertion.rolePairs
@@ -95,13 +79,16 @@ export function createSts({ clock, mint, assertions }: Parts): Sts {
     );
   }
 
-  /** Who signed: the demo looks at key and token, the signature itself it believes. */
-  function caller(request: DemoRequest) {
-    const authorization = request.headers['authorization'] ?? '';
-    if (!authorization.startsWith('AWS4-HMAC-SHA256 ')) return stsErrors.noToken;
-    const accessKeyId = /Credential=([^/,\s]+)\//.exec(authorization)?.[1] ?? '';
-    const keys = keyRing.find(accessKeyId);
+  /** Who signed. Only the moment of the signature is not looked at: the SDK has its own clock, and the demo another one. */
+  function caller(request: DemoRequest, service: string): IssuedKeys['identity'] | StsError {
+    const authorization = readAuthorization(request.headers['authorization'] ?? '');
+    if (!authorization) return stsErrors.noToken;
+    const keys = keyRing.find(authorization.accessKeyId);
     if (!keys || request.headers['x-amz-security-token'] !== keys.sessionToken) return stsErrors.unknownToken;
+    const { region } = authorization;
+    if (authorization.service !== service || (service === 'iam' && region !== iamRegion))
+      return stsErrors.wrongScope;
+    if (!isSignedBy(keys.secretAccessKey, request, authorization)) return stsErrors.wrongSignature;
     return clock.now() < keys.expiresAt ? keys.identity : stsErrors.expiredToken;
   }
 
@@ -113,15 +100,14 @@ export function createSts({ clock, mint, assertions }: Parts): Sts {
       const form = new URLSearchParams(request.body);
       const action = form.get('Action') ?? '';
       if (action === 'AssumeRoleWithSAML') return assumeRole(form, requestId);
-      const who = caller(request);
+      const service = form.get('Version') === iamVersion ? 'iam' : 'sts';
+      const who = caller(request, service);
       if ('code' in who) return stsError(who, requestId);
-      if (action === 'GetCallerIdentity') {
+      if (action === 'GetCallerIdentity' && service === 'sts') {
         return stsResult(action, { Arn: who.arn, UserId: who.userId, Account: who.account }, requestId);
       }
-      // Most roles may not list account aliases, and everything else is not for sale here either.
-      const service = action === 'ListAccountAliases' ? 'iam' : 'sts';
-      const message = `User: ${who.arn} is not authorized to perform: ${service}:${action}`;
-      return stsError({ status: 403, code: 'AccessDenied', message }, requestId);
+      if (action === 'ListAccountAliases' && service === 'iam') return listAccountAliases(who, requestId);
+      return stsError(mayNot(who.arn, `${service}:${action}`), requestId);
     },
   };
 }

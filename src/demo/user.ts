@@ -79,6 +79,8 @@ export interface DemoUser {
   readonly stepUp?: StepUp;
   readonly assertion?: 'encrypted' | 'sloppy' | 'default-namespace' | 'refused';
   readonly sts?: StsTrouble;
+  /** How AWS' sign-in page lists the accounts. Unset: for a script to draw, as since 2023. */
+  readonly awsPage?: 'legacy' | 'rendered' | 'interstitial';
   /** The assertion's SessionDuration in seconds. */
   readonly sessionSeconds: number;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { DemoResponse } from '../../src/demo/exchange.ts';
 import { type Browser, field, openBrowser, rolePairs, start, xmlOf } from './browser.ts';
+import { callSigned, keysIn } from './signing.ts';
 
 function signedIn(username: string): Browser {
   const browser = openBrowser();
@@ -149,30 +151,38 @@ describe('the troubles of AWS', () => {
 });
 
 describe('GetCallerIdentity', () => {
-  const day = '20261124/eu-west-1/sts/aws4_request';
+  const scope = { service: 'sts', region: 'eu-west-1' };
+  const identity = { Action: 'GetCallerIdentity', Version: '2011-06-15' };
 
-  function ask(browser: Browser, key: string, token: string, action = 'GetCallerIdentity') {
-    const authorization = `AWS4-HMAC-SHA256 Credential=${key}/${day}, SignedHeaders=host, Signature=00`;
-    const answer = browser.postForm(
-      '/',
-      { Action: action, Version: '2011-06-15' },
-      { authorization, 'x-amz-security-token': token },
-    );
-    return field(answer, 'Arn') || field(answer, 'Code');
-  }
+  const arnOrCode = (answer: DemoResponse) => field(answer, 'Arn') || field(answer, 'Code');
 
-  test('knows whom the keys were given to, while they live', () => {
+  test('knows whom the keys were given to, while they live', async () => {
     const browser = signedIn('one');
-    const keys = browser.assume(browser.assertion());
-    const [key, token] = [field(keys, 'AccessKeyId'), field(keys, 'SessionToken')];
-    expect(ask(browser, key, token)).toBe(
-      'arn:aws:sts::123456789012:assumed-role/Admin/one@larkfield.example',
-    );
-    expect(ask(browser, key, 'another token')).toBe('InvalidClientTokenId');
-    expect(ask(browser, 'ASIAUNKNOWN', token)).toBe('InvalidClientTokenId');
-    expect(ask(browser, key, token, 'ListAccountAliases')).toBe('AccessDenied');
+    const keys = keysIn(browser.assume(browser.assertion()));
+    const ask = async (change: Partial<typeof keys> = {}, fields = identity) =>
+      arnOrCode(await callSigned(browser, { ...keys, ...change }, scope, fields));
+    expect(await ask()).toBe('arn:aws:sts::123456789012:assumed-role/Admin/one@larkfield.example');
+    expect(await ask({ sessionToken: 'another token' })).toBe('InvalidClientTokenId');
+    expect(await ask({ accessKeyId: 'ASIAUNKNOWN' })).toBe('InvalidClientTokenId');
+    expect(await ask({ secretAccessKey: 'another secret' })).toBe('SignatureDoesNotMatch');
+    expect(await ask({}, { ...identity, Action: 'GetSessionToken' })).toBe('AccessDenied');
     browser.clock.advance(3600);
-    expect(ask(browser, key, token)).toBe('ExpiredToken');
+    expect(await ask()).toBe('ExpiredToken');
+  });
+
+  test('takes no signature for another service, and no request that was changed since', async () => {
+    const browser = signedIn('one');
+    const keys = keysIn(browser.assume(browser.assertion()));
+    const iam = { ...scope, service: 'iam' };
+    expect(arnOrCode(await callSigned(browser, keys, iam, identity))).toBe('SignatureDoesNotMatch');
+    for (const change of [
+      { body: 'Action=GetCallerIdentity&Version=2011-06-15&x=y' },
+      { headers: { host: 'sts.amazonaws.com' } },
+      { headers: { 'x-amz-date': '20261124T090001Z' } },
+    ]) {
+      const answer = await callSigned(browser, keys, scope, identity, change);
+      expect(arnOrCode(answer)).toBe('SignatureDoesNotMatch');
+    }
   });
 
   test('wants a signature', () => {

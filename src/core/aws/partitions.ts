@@ -37,3 +37,30 @@ export function stsPlace(partition: string, wantedRegion: string, override: stri
   const region = known.regions.test(wantedRegion) ? wantedRegion : known.defaultRegion;
   return { region, endpoint: override ?? `https://sts.${region}.${known.suffix}` };
 }
+
+/** Where a partition has its IAM, as the endpoint rules of the SDKs have it; the others do not tell theirs. */
+const iamHosts: Readonly<Record<string, string>> = {
+  aws: 'iam.amazonaws.com',
+  'aws-us-gov': 'iam.us-gov.amazonaws.com',
+  'aws-cn': 'iam.cn-north-1.amazonaws.com.cn',
+  'aws-eusc': 'iam.eusc-de-east-1.amazonaws.eu',
+  'aws-iso': 'iam.us-iso-east-1.c2s.ic.gov',
+};
+
+/** The one IAM of a partition. It is no `StsPlace`, for the region of a profile has no part in it. */
+export interface IamPlace {
+  /** The region that requests are signed for, wherever the endpoint is. */
+  readonly signRegion: string;
+  readonly endpoint: string;
+}
+
+/**
+ * The IAM to ask about an account of this partition; null where none is known.
+ * @param override an endpoint in place of every AWS host (demo and unpackaged builds).
+ */
+export function iamPlace(partition: string, override: string | null): IamPlace | null {
+  const known = partitions[partition];
+  const host = iamHosts[partition];
+  if (known === undefined || host === undefined) return null;
+  return { signRegion: known.defaultRegion, endpoint: override ?? `https://${host}` };
+}

@@ -40,8 +40,21 @@ export function stsRefusal(error: unknown, asked: Asked, last: LastAnswer): AppE
         return appError('aws-duration-refused', { seconds: 0 }, error);
       return appError('aws-refused', { code, message: brief(message) }, error);
     default:
-      return unknownRefusal(code, message, asked, last, error);
+      return unknownRefusal({ code, message, status: last.status, host: asked.host }, error);
   }
+}
+
+/** A refusal as it came: `code` and `message` are empty when the answer held none. */
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly status: number;
+  readonly host: string;
+}
+
+/** What IAM's refusal means, for the log: nobody waits for what IAM is asked. */
+export function iamRefusal(refusal: Refusal): AppError {
+  return /^Throttling/.test(refusal.code) ? appError('aws-throttled', {}) : unknownRefusal(refusal);
 }
 
 function invalidToken(message: string, asked: Asked, error: unknown): AppError {
@@ -51,20 +64,11 @@ function invalidToken(message: string, asked: Asked, error: unknown): AppError {
   return appError('aws-claim-invalid', { message: brief(message) }, error);
 }
 
-function unknownRefusal(
-  code: string,
-  message: string,
-  asked: Asked,
-  last: LastAnswer,
-  error: unknown,
-): AppError {
-  if (last.status >= 500) return appError('server-trouble', { host: asked.host, status: last.status }, error);
-  if (last.status >= 300 && last.status < 400)
-    return appError('aws-answer-empty', { host: asked.host }, error);
-  if (last.status === 200) return appError('aws-answer-empty', { host: asked.host }, error);
+function unknownRefusal({ code, message, status, host }: Refusal, error?: unknown): AppError {
+  if (status >= 500) return appError('server-trouble', { host, status }, error);
+  if (status === 200 || (status >= 300 && status < 400)) return appError('aws-answer-empty', { host }, error);
   // Without a code it was no STS: what the SDK says of a page that it cannot read helps nobody.
-  const facts =
-    code === '' ? { code: `HTTP ${last.status}`, message: '' } : { code, message: brief(message) };
+  const facts = code === '' ? { code: `HTTP ${status}`, message: '' } : { code, message: brief(message) };
   return appError('aws-refused', facts, error);
 }
 

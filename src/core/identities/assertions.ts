@@ -12,6 +12,8 @@ const mostStepUps = 3;
 
 export interface Assertion extends AssertionFacts {
   readonly base64: string;
+  /** The address of AWS that the app's form leads to, checked. */
+  readonly target: string;
   readonly fetchedAt: number;
 }
 
@@ -67,7 +69,10 @@ async function fetchAssertion(
     // The form first, whatever the status: what a page holds says more than how it was sent.
     const form = readAppPage(answer.html);
     if (line.signal.aborted) throw appError('cancelled', {});
-    if (form.kind === 'assertion') return { base64: form.assertion, ...readAssertion(form.assertion) };
+    if (form.kind === 'assertion') {
+      const { assertion, target } = form;
+      return { base64: assertion, target, ...readAssertion(assertion) };
+    }
     const page = readOktaPage(answer.status, answer.html);
     const asks = page.kind === 'step-up' || page.kind === 'identity-engine';
     if (!asks || count >= mostStepUps) throw pageFailure(page, line.host);

@@ -3,7 +3,12 @@ import { appError } from '../errors.ts';
 
 /** What an app's page holds: the auto-submit form for AWS, or only a title to explain it by. */
 export type AppPage =
-  | { readonly kind: 'assertion'; readonly assertion: string }
+  | {
+      readonly kind: 'assertion';
+      readonly assertion: string;
+      /** The address of AWS that the form leads to, checked. */
+      readonly target: string;
+    }
   | { readonly kind: 'other'; readonly title: string };
 
 /** In characters; an answer of more than 2 MB is never read, so this is beyond any page. */
@@ -32,8 +37,8 @@ export function readAppPage(html: string): AppPage {
   const field = fields.find(({ action }) => action !== null);
   if (field === undefined) return { kind: 'other', title };
   if (fields.length > 1) refuse('The page holds more than one SAMLResponse.');
-  checkTarget(field.action ?? '');
-  return { kind: 'assertion', assertion: cleanBase64(field.value) };
+  const target = checkedTarget(field.action ?? '');
+  return { kind: 'assertion', assertion: cleanBase64(field.value), target };
 }
 
 /** A field called `SAMLResponse`; `action` is null when it is in no form, so that no browser would send it. */
@@ -70,11 +75,12 @@ function readFields(html: string): { readonly title: string; readonly fields: re
   return { title: title.replace(/\s+/g, ' ').trim(), fields };
 }
 
-/** The form must lead to AWS: host and path compared exactly, never by prefix. */
-function checkTarget(action: string): void {
+/** The form must lead to AWS: host and path compared exactly, never by prefix. What was compared is what is handed on. */
+function checkedTarget(action: string): string {
   const url = URL.canParse(action) ? new URL(action) : null;
   if (url === null || !isAwsSignIn(url))
     throw appError('form-target-foreign', { host: url?.host || 'another address' });
+  return url.href;
 }
 
 function isAwsSignIn(url: URL): boolean {

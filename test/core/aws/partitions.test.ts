@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stsPlace } from '../../../src/core/aws/partitions.ts';
+import { iamPlace, stsPlace } from '../../../src/core/aws/partitions.ts';
 
 test.each([
   ['aws', 'us-east-1', 'eu-central-1', 'amazonaws.com'],
@@ -48,4 +48,24 @@ test('an endpoint in place of AWS keeps the region of the partition', () => {
     region: 'cn-north-1',
     endpoint: 'http://127.0.0.1:4711',
   });
+});
+
+test.each([
+  ['aws', 'us-east-1', 'https://iam.amazonaws.com'],
+  ['aws-us-gov', 'us-gov-west-1', 'https://iam.us-gov.amazonaws.com'],
+  ['aws-cn', 'cn-north-1', 'https://iam.cn-north-1.amazonaws.com.cn'],
+  ['aws-eusc', 'eusc-de-east-1', 'https://iam.eusc-de-east-1.amazonaws.eu'],
+  ['aws-iso', 'us-iso-east-1', 'https://iam.us-iso-east-1.c2s.ic.gov'],
+])(
+  'IAM of %s is signed for %s and stands at %s, or where something stands in for it',
+  (partition, signRegion, endpoint) => {
+    expect(iamPlace(partition, null)).toEqual({ signRegion, endpoint });
+    const override = 'http://127.0.0.1:4711';
+    expect(iamPlace(partition, override)).toEqual({ signRegion, endpoint: override });
+  },
+);
+
+test.each(['aws-iso-b', 'aws-iso-e', 'aws-iso-f', 'aws-new', ''])('IAM of %j is not known', (partition) => {
+  expect(iamPlace(partition, null)).toBeNull();
+  expect(iamPlace(partition, 'http://127.0.0.1:4711')).toBeNull();
 });

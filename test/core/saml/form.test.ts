@@ -58,13 +58,11 @@ describe('the assertion is found', () => {
     ],
     ['in a page cut off behind it', page(field(base64)).slice(0, -3)],
   ])('%s', (_where, html) => {
-    expect(readAppPage(html)).toEqual({ kind: 'assertion', assertion: base64 });
+    expect(readAppPage(html)).toEqual({ kind: 'assertion', assertion: base64, target: aws });
   });
 
   test.each([
     aws,
-    'https://SIGNIN.aws.amazon.com/saml',
-    'https://signin.aws.amazon.com:443/saml',
     'https://eu-central-1.signin.aws.amazon.com/saml',
     'https://us-gov-west-1.signin.amazonaws-us-gov.com/saml',
     'https://signin.amazonaws-us-gov.com/saml',
@@ -72,10 +70,17 @@ describe('the assertion is found', () => {
     'https://cn-northwest-1.signin.amazonaws.cn/saml',
     'https://eusc-de-east-1.signin.amazonaws-eusc.eu/saml',
     'https://us-east-1.signin.aws.amazon.com/saml/acs/SAMLSP12ABC',
+  ])('when the form leads to %s, which is told', (target) => {
+    expect(readAppPage(page(field(base64), target))).toMatchObject({ kind: 'assertion', target });
+  });
+
+  test.each([
+    'https://SIGNIN.aws.amazon.com/saml',
+    'https://signin.aws.amazon.com:443/saml',
     ' https://signin.aws.amazon.com/saml\n',
     'https:\\\\signin.aws.amazon.com\\saml',
-  ])('when the form leads to %s', (action) => {
-    expect(readAppPage(page(field(base64), action)).kind).toBe('assertion');
+  ])('when the form leads to %j, told as it was checked', (action) => {
+    expect(readAppPage(page(field(base64), action))).toMatchObject({ kind: 'assertion', target: aws });
   });
 });
 
