@@ -11,7 +11,7 @@ export interface Closing {
   readonly begin: () => void;
   /** Resolves when all that must be finished is, what began meanwhile included. */
   readonly settled: () => Promise<void>;
-  /** No timer is left, and none is set any more. */
+  /** No timer and no request is left, and none begins any more. */
   readonly end: () => void;
 }
 
@@ -25,11 +25,12 @@ export function createClosing(given: Ports): Closing {
     work.then(forget, forget);
     return work;
   };
+  const ended = new AbortController();
   const { clock, end } = closable(given.clock);
   const ports = {
     ...given,
     clock,
-    webs: closableWebs(given.webs, () => closing),
+    webs: closableWebs(given.webs, () => closing, ended.signal),
     files: finished(given.files, finish),
   };
   return {
@@ -41,7 +42,11 @@ export function createClosing(given: Ports): Closing {
     async settled() {
       while (unfinished.size > 0) await Promise.allSettled(unfinished);
     },
-    end,
+    end() {
+      // Nobody waits for what is still open, such as the name of an account.
+      ended.abort();
+      end();
+    },
   };
 }
 
@@ -72,12 +77,12 @@ function closable(given: Clock): { readonly clock: Clock; readonly end: () => vo
   return { clock: { ...given, after }, end };
 }
 
-function closableWebs(webs: Webs, closing: () => boolean): Webs {
+function closableWebs(webs: Webs, closing: () => boolean, ended: AbortSignal): Webs {
   const closable = (web: Web): Web => ({
     ...web,
     async send(request, signal) {
       if (closing()) throw appError('cancelled', {});
-      return web.send(request, signal);
+      return web.send(request, AbortSignal.any([signal, ended]));
     },
   });
   return { aws: closable(webs.aws), forIdentity: (id) => closable(webs.forIdentity(id)) };

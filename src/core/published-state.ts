@@ -1,5 +1,6 @@
+import type { Event } from './events.ts';
 import { reduce } from './reduce.ts';
-import { type Event, initialState, type State } from './state.ts';
+import { initialState, type State } from './state.ts';
 
 /** The one place that holds state: it changes by events only, and everybody who listens hears of each change. */
 export interface PublishedState {

@@ -2,25 +2,13 @@ import { noticed, type Of } from './reduce-sign-in.ts';
 import { noRoleSettings } from './settings/settings.ts';
 import type { Grant, State } from './state.ts';
 
-/** What happens around the person's files: proposals, undo, pins and what is set for one role. */
+/** What happens around the person's files: proposals, undo, and what is set for one role. */
 export function reduceFiles(state: State, event: FileEvent): State {
   switch (event.type) {
     case 'role-opened':
       return { ...state, place: 'role', editedRole: event.role, proposal: null };
     case 'role-saved':
       return roleSaved(state, event);
-    case 'pinned': {
-      const others = state.pinned.filter((id) => id !== event.role);
-      const pinned = event.pinned ? [...others, event.role] : others;
-      return { ...state, pinned, catalogueVersion: state.catalogueVersion + 1 };
-    }
-    case 'pinned-started':
-      return { ...state, assumingPinned: true, wanted: null };
-    case 'pinned-ended': {
-      const next = { ...state, assumingPinned: false };
-      if (event.written === 0) return next;
-      return noticed({ ...next, place: next.place === 'roles' ? 'grants' : next.place }, 'pinned-written');
-    }
     case 'inspector-opened':
       return { ...state, place: 'inspector', inspected: event.profile, proposal: null };
     case 'proposed':
@@ -34,7 +22,7 @@ export function reduceFiles(state: State, event: FileEvent): State {
     case 'undone':
       return undone(state, event);
     case 'undo-known':
-      return { ...state, canUndo: event.canUndo };
+      return { ...state, canUndo: event.canUndo, canUndoStop: event.canUndoStop };
     case 'default-chosen':
       return noticed(withDefault(state, event.grant), event.grant === null ? 'default-off' : 'default-on');
     case 'files-located':
@@ -45,9 +33,6 @@ export function reduceFiles(state: State, event: FileEvent): State {
 export type FileEvent = Of<
   | 'role-opened'
   | 'role-saved'
-  | 'pinned'
-  | 'pinned-started'
-  | 'pinned-ended'
   | 'inspector-opened'
   | 'proposed'
   | 'proposal-working'
@@ -101,7 +86,7 @@ function undone(state: State, { profiles, before }: Of<'undone'>): State {
   const grants = [...kept, ...old].sort(
     (left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0),
   );
-  const next = noticed({ ...state, grants, canUndo: false }, 'undone');
+  const next = noticed({ ...state, grants, canUndo: false, canUndoStop: false }, 'undone');
   const { grants: whose } = profiles.includes('default') ? { grants: before } : state;
   return withDefault(next, whose.find(({ isDefault }) => isDefault)?.id ?? null);
 }

@@ -1,10 +1,10 @@
+import type { Event } from './events.ts';
+import { usedAgain } from './grants/frecency.ts';
 import { withDefault } from './reduce-files.ts';
-import { catalogue, identityAt, isBusy, noticed, type Of, withIdentity } from './reduce-sign-in.ts';
-import type { Event, Grant, Obstacle, State } from './state.ts';
+import { identityAt, isBusy, noticed, type Of, withIdentity } from './reduce-sign-in.ts';
+import type { Grant, Obstacle, State } from './state.ts';
 
 /** The transitions of grants, for `reduce.ts`. Pure and total, as that one. */
-
-export const mostRecents = 8;
 
 const names = [
   'assume-started',
@@ -93,10 +93,10 @@ function assumeEnded(state: State, { role, profile, failure }: Of<'assume-ended'
   };
 }
 
-function granted(state: State, { grant, most, silent }: Of<'granted'>): State {
+function granted(state: State, { grant, most, silent, now }: Of<'granted'>): State {
   const { id, arn } = grant.role;
   // Somebody may have clicked for it while it was renewed on its own.
-  const unseen = silent && !state.assuming.includes(id) && state.wanted !== id;
+  const unseen = silent && !state.assuming.includes(id) && !state.wanted.includes(id);
   const named = (state.roleSettings[id]?.profile ?? '') !== '' || state.names[id] !== undefined;
   const next = {
     ...state,
@@ -108,9 +108,8 @@ function granted(state: State, { grant, most, silent }: Of<'granted'>): State {
   if (unseen) return next;
   return {
     ...next,
-    ...catalogue(state, state.roles),
-    recents: [id, ...state.recents.filter((role) => role !== id)].slice(0, mostRecents),
-    wanted: state.wanted === id ? null : state.wanted,
+    uses: { ...state.uses, [id]: usedAgain(state.uses[id], now) },
+    wanted: state.wanted.filter((wanted) => wanted !== id),
     place: state.place === 'roles' ? 'grants' : state.place,
   };
 }

@@ -1,7 +1,8 @@
 import type { NoticeText } from '../shared/view.ts';
+import type { Event } from './events.ts';
 import type { Role } from './identities/role.ts';
 import { nothingKept } from './settings/kept.ts';
-import { type Event, everyPinned, type Grant, type Identity, type SignIn, type State } from './state.ts';
+import type { Grant, Identity, SignIn, State } from './state.ts';
 
 /** The transitions of identities and their sign-ins, for `reduce.ts`. Pure and total, as that one. */
 
@@ -17,18 +18,17 @@ export function identityAt(state: State, id: string): Identity | undefined {
   return Object.hasOwn(state.identities, id) ? state.identities[id] : undefined;
 }
 
-/** Whoever signs in as somebody else has given up the role that was clicked before. */
-function wantedOf(state: State, identity: string): string | null {
+/** Whoever signs in as somebody else has given up what was clicked before. */
+function wantedOf(state: State, identity: string): readonly string[] {
   return stillWanted(
     state,
     state.roles.filter((role) => role.identity === identity),
   );
 }
 
-/** What was clicked, if it is among these roles: one of them, or the pinned ones of which some are. */
-function stillWanted({ wanted, pinned }: State, roles: readonly Role[]): string | null {
-  const ids = wanted === everyPinned ? pinned : [wanted];
-  return roles.some(({ id }) => ids.includes(id)) ? wanted : null;
+/** What was clicked, if any of it is among these roles. */
+function stillWanted({ wanted }: State, roles: readonly Role[]): readonly string[] {
+  return roles.some(({ id }) => wanted.includes(id)) ? wanted : [];
 }
 
 /** Who was let in before, or is on the way in; a name that was only tried is nobody. */
@@ -149,17 +149,19 @@ export function chosen(state: State, id: string): State {
   return { ...next, ...catalogue(next, next.roles), place: signIn.at === 'live' ? 'roles' : 'sign-in' };
 }
 
-/** Its roles and recents go with it; its grants stay, for their profiles are still there. */
+/** Its roles and what is known of their use go with it; its grants stay, for their profiles are still there. */
 export function forgotten(state: State, id: string): State {
   if (identityAt(state, id) === undefined) return state;
   const identities = Object.fromEntries(Object.entries(state.identities).filter(([key]) => key !== id));
   const roles = state.roles.filter((role) => role.identity !== id);
+  const left = new Set(roles.map((role) => role.id));
   const next = {
     ...state,
     ...catalogue(state, roles),
     identities,
-    recents: state.recents.filter((recent) => roles.some((role) => role.id === recent)),
-    pinned: state.pinned.filter((pinned) => roles.some((role) => role.id === pinned)),
+    uses: Object.fromEntries(Object.entries(state.uses).filter(([id]) => left.has(id))),
+    pinned: state.pinned.filter((id) => left.has(id)),
+    confirmed: confirmedWithout(state, id),
     wanted: stillWanted(state, roles),
   };
   if (state.current !== id) return next;
@@ -213,7 +215,8 @@ function stepUpInFront(state: State): State {
 /** Signed out. In front, the sign-in is what comes next, except from Settings, where the list is looked at on. */
 export function signedOut(state: State, id: string): State {
   if (identityAt(state, id) === undefined) return state;
-  const next = withIdentity(state, id, { signIn: { at: 'signed-out' }, left: true });
+  const out = withIdentity(state, id, { signIn: { at: 'signed-out' }, left: true });
+  const next = { ...out, confirmed: confirmedWithout(state, id) };
   return id === state.current && state.place !== 'settings' ? { ...next, place: 'sign-in' } : next;
 }
 
@@ -222,7 +225,13 @@ export function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
   const identity = identityAt(state, event.identity);
   if (identity === undefined) return state;
   const next = inFront(sessionEnded(state, identity.id), identity.id);
-  return { ...next, wanted: event.role, failure: event.failure };
+  return { ...next, wanted: event.roles, failure: event.failure };
+}
+
+/** Whoever comes back is asked anew before production. */
+function confirmedWithout({ confirmed, roles }: State, identity: string): readonly string[] {
+  const theirs = new Set(roles.flatMap((role) => (role.identity === identity ? [role.account] : [])));
+  return confirmed.filter((account) => !theirs.has(account));
 }
 
 /** The sign-in of this identity is what the window shows. */

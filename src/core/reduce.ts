@@ -1,5 +1,7 @@
+import type { Event } from './events.ts';
 import { filesFree, reduceFiles } from './reduce-files.ts';
-import { isGrantEvent, mostRecents, reduceGrants } from './reduce-grants.ts';
+import { isGrantEvent, reduceGrants } from './reduce-grants.ts';
+import { isRoleEvent, reduceRoles, withCatalogueAnew } from './reduce-roles.ts';
 import {
   asked,
   catalogue,
@@ -24,7 +26,7 @@ import {
   withIdentity,
   withSignIn,
 } from './reduce-sign-in.ts';
-import { type Event, type Identity, initialState, type State } from './state.ts';
+import { type Identity, initialState, type State } from './state.ts';
 
 /**
  * The state after an event. Pure and total: an event about something that is gone changes nothing, so no order of events, late ones
@@ -104,13 +106,14 @@ export function reduce(state: State, event: Event): State {
     case 'picker-opened':
       return pickerOpened(state);
     default:
-      return isGrantEvent(event) ? reduceGrants(state, event) : reduceFiles(state, event);
+      if (isGrantEvent(event)) return reduceGrants(state, event);
+      return isRoleEvent(event) ? reduceRoles(state, event) : reduceFiles(state, event);
   }
 }
 
 /** The roles are those of somebody who was let in: a name that was only tried has none. */
 function went(state: State, place: State['place']): State {
-  const next = { ...state, place, wanted: null, proposal: null };
+  const next = { ...state, place, wanted: [], proposal: null, production: null };
   const front = state.current === null ? undefined : identityAt(state, state.current);
   if (place !== 'roles' || front === undefined || isWorthShowing(front)) return next;
   const other = Object.values(state.identities).filter(isWorthShowing).at(-1);
@@ -122,8 +125,8 @@ function went(state: State, place: State['place']): State {
 function pickerOpened(state: State): State {
   const front = state.current === null ? undefined : identityAt(state, state.current);
   if (front === undefined && !Object.values(state.identities).some(isWorthShowing)) return state;
-  const busy = state.place === 'sign-in' && front !== undefined && (isBusy(front) || state.wanted !== null);
-  return busy || state.proposal !== null ? state : went(state, 'roles');
+  const busy = state.place === 'sign-in' && front !== undefined && (isBusy(front) || state.wanted.length > 0);
+  return busy || state.proposal !== null || state.production !== null ? state : went(state, 'roles');
 }
 
 function restore({
@@ -132,10 +135,13 @@ function restore({
   identities,
   roles,
   recents,
+  uses,
   durations,
   roleSettings,
   pinned,
   names,
+  accounts,
+  accountNames,
   grants: unread,
 }: Of<'restored'>['remembered']): State {
   const known = identities.map(({ username, origin, host, oktaId, factor, atOkta, kept, left }): Identity => {
@@ -151,7 +157,9 @@ function restore({
     settings,
     address,
     roles,
-    recents: [...new Set(recents)].slice(0, mostRecents),
+    uses: { ...usesFrom(recents), ...uses },
+    accounts,
+    accountNames,
     durations,
     roleSettings,
     pinned: [...new Set(pinned)],
@@ -165,10 +173,17 @@ function restore({
   };
 }
 
+/** Before it was counted how often a role is used, only the order was kept, the latest first. */
+function usesFrom(recents: readonly string[]): State['uses'] {
+  return Object.fromEntries(recents.map((id, index) => [id, recents.length - index]));
+}
+
 /** What roles refused is asked for anew when the person wants another duration. */
 function settingsSaved(state: State, settings: State['settings']): State {
   const durations = settings.duration === state.settings.duration ? state.durations : {};
-  return noticed(filesFree({ ...state, settings, durations }), 'settings-saved');
+  const next = filesFree({ ...state, settings, durations });
+  const shown = settings.production === state.settings.production ? next : withCatalogueAnew(next);
+  return noticed(shown, 'settings-saved');
 }
 
 function lookedUp(state: State): State {

@@ -3,24 +3,28 @@ import { AppError, appError, failureOf, isFailure } from './errors.ts';
 import { type Agreement, asksForYes } from './grants/agreements.ts';
 import type { Grants } from './grants/grants.ts';
 import type { Wish } from './grants/obtaining.ts';
-import { assumePinned, pinnedWishes } from './grants/pinned.ts';
 import { plannedProfiles } from './grants/planned-profiles.ts';
 import { profileNameOf } from './grants/profile-names.ts';
 import type { Proposals } from './grants/proposals.ts';
 import { isSessionMissing } from './grants/session-missing.ts';
+import { assumeTogether, wishesFor } from './grants/together.ts';
 import { targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
 import type { Ports } from './ports.ts';
+import type { ProductionQuestions } from './production-questions.ts';
 import type { PublishedState } from './published-state.ts';
 import { isLive } from './reduce-sign-in.ts';
 import { noRoleSettings } from './settings/settings.ts';
-import { everyPinned, type Grant } from './state.ts';
+import type { Grant } from './state.ts';
 
 /** What a click on a role or a grant leads to: keys, or exactly the question that stands in the way, after which the click goes on. */
 export interface RoleClicks {
   /** @throws AppError. */
   readonly assume: (role: Role) => Promise<void>;
+  /** Every pinned role. @throws AppError, `nothing-pinned`. */
   readonly assumePinned: () => Promise<void>;
+  /** Roles that were chosen together. @throws AppError, `role-unknown` when none of them is known. */
+  readonly assumeTogether: (ids: readonly string[]) => Promise<void>;
   /** Tells of a failure by a notification, too: it may come from one. @throws AppError. */
   readonly renew: (grant: Grant) => Promise<void>;
   readonly setDefault: (grant: Grant, on: boolean) => Promise<void>;
@@ -33,6 +37,7 @@ export function createRoleClicks(
   state: PublishedState,
   grants: Grants,
   proposals: Proposals,
+  production: ProductionQuestions,
   tellFailed: (grant: Grant, failure: Failure) => void,
 ): RoleClicks {
   const nothingAgreed: Agreement = new Map();
@@ -42,9 +47,9 @@ export function createRoleClicks(
   const hostOf = (role: Role) => identityOf(role)?.organisation.host ?? '';
 
   /** Opens the window on the sign-in that is missing. */
-  function askToSignIn(role: Role, wanted: string, error: unknown, wasLive: boolean): void {
+  function askToSignIn(role: Role, wanted: readonly string[], error: unknown, wasLive: boolean): void {
     const failure = wasLive ? failureOf(error) : null;
-    state.dispatch({ type: 'sign-in-needed', identity: role.identity, role: wanted, failure });
+    state.dispatch({ type: 'sign-in-needed', identity: role.identity, roles: wanted, failure });
     ports.window.open();
   }
 
@@ -77,7 +82,7 @@ export function createRoleClicks(
     if (error === undefined) return;
     if (isSessionMissing(error)) {
       waiting = { wish, agreed };
-      return askToSignIn(role, role.id, error, wasLive);
+      return askToSignIn(role, [role.id], error, wasLive);
     }
     if (!asksForYes(error)) throw error;
     await askForYes(
@@ -92,17 +97,27 @@ export function createRoleClicks(
   }
 
   const assume = (role: Role) =>
-    assumeInto({ role, profile: profileNameOf(state.current(), role) }, nothingAgreed);
+    production.pass([role], () =>
+      assumeInto({ role, profile: profileNameOf(state.current(), role) }, nothingAgreed),
+    );
 
-  async function pinned(wishes: readonly Wish[], agreed: Agreement): Promise<void> {
-    const { over, asking } = await assumePinned(state, grants, wishes, agreed);
-    if (over !== null)
-      return askToSignIn(over, everyPinned, appError('session-over', { host: hostOf(over) }), false);
+  const together = (wishes: readonly Wish[]) =>
+    production.pass(
+      wishes.map(({ role }) => role),
+      () => assumeAll(wishes, nothingAgreed),
+    );
+
+  async function assumeAll(wishes: readonly Wish[], agreed: Agreement): Promise<void> {
+    const { over, asking } = await assumeTogether(state, grants, wishes, agreed);
+    if (over !== null) {
+      const ids = wishes.map(({ role }) => role.id);
+      return askToSignIn(over, ids, appError('session-over', { host: hostOf(over) }), false);
+    }
     // Those of the demo go to files of their own, so they are asked for by themselves.
     const demo = (wish: Wish | undefined) =>
       wish !== undefined && identityOf(wish.role)?.organisation.demo === true;
-    const together = asking.filter((wish) => demo(wish) === demo(asking[0]));
-    if (together.length > 0) await askForYes(together, (yes) => pinned(together, yes), null);
+    const alike = asking.filter((wish) => demo(wish) === demo(asking[0]));
+    if (alike.length > 0) await askForYes(alike, (yes) => assumeAll(alike, yes), null);
   }
 
   async function setDefault(grant: Grant, on: boolean, agreed: Agreement): Promise<void> {
@@ -125,7 +140,16 @@ export function createRoleClicks(
 
   return {
     assume,
-    assumePinned: () => pinned(pinnedWishes(state), nothingAgreed),
+    async assumePinned() {
+      const wishes = wishesFor(state, state.current().pinned);
+      if (wishes.length === 0) throw appError('nothing-pinned', {});
+      await together(wishes);
+    },
+    async assumeTogether(ids) {
+      const wishes = wishesFor(state, ids);
+      if (wishes.length === 0) throw appError('role-unknown', {});
+      await together(wishes);
+    },
     async renew(grant) {
       try {
         await assumeInto({ role: grant.role, profile: grant.profile }, nothingAgreed);
@@ -139,13 +163,11 @@ export function createRoleClicks(
     },
     setDefault: (grant, on) => setDefault(grant, on, nothingAgreed),
     goOn(identity) {
-      const { wanted, roles, pinned: ids } = state.current();
-      const theirs = roles.filter((role) => role.identity === identity);
-      const tell = (error: unknown) => state.dispatch({ type: 'failed', failure: failureOf(error) });
-      if (wanted === everyPinned && theirs.some(({ id }) => ids.includes(id)))
-        return void pinned(pinnedWishes(state), nothingAgreed).catch(tell);
-      const role = theirs.find(({ id }) => id === wanted);
+      const { wanted, roles } = state.current();
+      const role = roles.find((one) => one.identity === identity && wanted.includes(one.id));
       if (role === undefined) return;
+      const tell = (error: unknown) => state.dispatch({ type: 'failed', failure: failureOf(error) });
+      if (wanted.length > 1) return void together(wishesFor(state, wanted)).catch(tell);
       const clicked = waiting?.wish.role.id === role.id ? waiting : null;
       waiting = null;
       const going = clicked === null ? assume(role) : assumeInto(clicked.wish, clicked.agreed);

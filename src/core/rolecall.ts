@@ -19,6 +19,7 @@ import { createUndo } from './grants/undo.ts';
 import { createSignIns } from './identities/sign-ins.ts';
 import { createOrganisationLookUp } from './organisation-look-up.ts';
 import type { Ports } from './ports.ts';
+import { createProductionQuestions } from './production-questions.ts';
 import { createPublishedState } from './published-state.ts';
 import { createPublishing } from './publishing.ts';
 import { identityAt, identityId } from './reduce-sign-in.ts';
@@ -55,7 +56,8 @@ export function createRolecall(given: Ports): Rolecall {
   const undo = createUndo(ports.files, state, keys);
   const grants = createGrants(ports, state, signIns, undo, keys);
   const proposals = createProposals(ports, state, undo);
-  const clicks = createRoleClicks(ports, state, grants, proposals, (grant, failure) =>
+  const production = createProductionQuestions(ports, state);
+  const clicks = createRoleClicks(ports, state, grants, proposals, production, (grant, failure) =>
     telling.failed(grant, failure),
   );
   const renewal = createRenewal(ports, state, grants);
@@ -152,21 +154,28 @@ export function createRolecall(given: Ports): Rolecall {
     },
     assume: ({ role }) => clicks.assume(roleOf(role)),
     assumePinned: clicks.assumePinned,
+    assumeTogether: ({ roles }) => clicks.assumeTogether(roles),
+    confirmProduction: ({ question }) => production.confirm(question),
+    declineProduction: ({ question }) => production.decline(question),
     // What the picker shows; a renewal elsewhere goes on.
     cancelAssume() {
-      const { assumingPinned, assuming, pinned } = state.current();
-      grants.cancel(({ id }) => (assumingPinned ? pinned.includes(id) : id === assuming.at(-1)));
+      const { together, assuming } = state.current();
+      grants.cancel(({ id }) => (together.length > 0 ? together.includes(id) : id === assuming.at(-1)));
     },
     renew: ({ grant }) => clicks.renew(grantOf(grant)),
     stop: ({ grant }) => grants.stop(grantOf(grant)),
     useAsDefault: ({ grant, on }) => clicks.setDefault(grantOf(grant), on),
-    pin: ({ role, pinned }) => state.dispatch({ type: 'pinned', role: roleOf(role).id, pinned }),
+    pin: ({ roles, pinned }) =>
+      state.dispatch({ type: 'pinned', roles: roles.map((role) => roleOf(role).id), pinned }),
     openRole: ({ role }) => state.dispatch({ type: 'role-opened', role: roleOf(role).id }),
     saveRole: ({ role, ...own }) => settings.saveRole(roleOf(role), own),
+    openAccount: ({ account }) => state.dispatch({ type: 'account-opened', account }),
+    saveAccount: settings.saveAccount,
     acceptProposal: ({ proposal }) => proposals.accept(proposal),
     declineProposal: ({ proposal }) => proposals.decline(proposal),
     useAnotherName: ({ proposal }) => proposals.useAnotherName(proposal),
     proposeUndo: proposals.undo,
+    undoStop: undo.stop,
     proposeRepair: () => proposals.repair(unsafeFile(state.current())),
     openInspector: ({ profile }) => state.dispatch({ type: 'inspector-opened', profile }),
     copyExports: ({ grant }) => grants.copyExports(grantOf(grant)),
@@ -201,7 +210,13 @@ export function createRolecall(given: Ports): Rolecall {
   ];
 
   /** These change the person's files, one after another: nobody leaves in between. */
-  const changesFiles: readonly string[] = ['stop', 'useAsDefault', 'acceptProposal', 'saveSettings'];
+  const changesFiles: readonly string[] = [
+    'stop',
+    'undoStop',
+    'useAsDefault',
+    'acceptProposal',
+    'saveSettings',
+  ];
 
   const commands = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [

@@ -1,13 +1,14 @@
 import type { CommandInput, Queries } from '../shared/contract.ts';
+import { previewProduction } from './accounts/production.ts';
 import { appError } from './errors.ts';
-import { previewNames, profileNames } from './grants/profile-names.ts';
+import { namedAs, previewNames } from './grants/profile-names.ts';
 import { targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
 import type { Ports } from './ports.ts';
 import { demoFiles, profileFiles } from './profiles/location.ts';
 import { templateFault } from './profiles/name.ts';
 import type { PublishedState } from './published-state.ts';
-import { defaultSettings, type RoleSettings, type Settings } from './settings/settings.ts';
+import { defaultSettings, noRoleSettings, type RoleSettings, type Settings } from './settings/settings.ts';
 
 /** What is set, for all roles and for one, and what that comes to in the person's files. */
 export interface SettingsCommands {
@@ -15,6 +16,7 @@ export interface SettingsCommands {
   readonly save: (settings: CommandInput<'saveSettings'>) => Promise<void>;
   /** @throws AppError `profile-name-taken`. */
   readonly saveRole: (role: Role, settings: RoleSettings) => void;
+  readonly saveAccount: (account: CommandInput<'saveAccount'>) => void;
   /** Looks where the links of the files lead and what the desktop says, for Settings to show it. */
   readonly lookAround: () => Promise<void>;
   /** After a start: what is set for the desktop holds again. */
@@ -68,16 +70,14 @@ export function createSettingsCommands(
       if (!added) throw appError('login-item-refused', {});
     },
     saveRole(role, settings) {
-      const now = state.current();
-      const names = profileNames({ ...now, roleSettings: { ...now.roleSettings, [role.id]: settings } });
-      const name = names.get(role.id) ?? '';
-      const taken = profileNames(now);
-      const other =
-        now.roles.find(({ id }) => id !== role.id && (taken.get(id) === name || now.names[id] === name)) ??
-        now.grants.find((grant) => grant.profile === name && grant.role.id !== role.id)?.role;
-      if (other !== undefined)
-        throw appError('profile-name-taken', { name, role: `${other.account} ${other.name}` });
+      const { name, takenBy } = namedAs(state.current(), role, settings);
+      if (takenBy !== undefined)
+        throw appError('profile-name-taken', { name, role: `${takenBy.account} ${takenBy.name}` });
       state.dispatch({ type: 'role-saved', role: role.id, settings });
+    },
+    saveAccount({ account, label, ...rest }) {
+      const own = { ...rest, label: label.trim() };
+      state.dispatch({ type: 'account-saved', account, settings: own });
     },
     async lookAround() {
       await Promise.all([locateFiles(), lookAtLoginItem()]);
@@ -92,6 +92,20 @@ export function createSettingsCommands(
       await files.recover(targets.flatMap(({ credentials, config }) => [credentials, config]));
     },
     queries: {
+      async previewProfile({ role: id, profile }) {
+        const role = state.current().roles.find((one) => one.id === id);
+        if (role === undefined) throw appError('role-unknown', {});
+        const own = state.current().roleSettings[id] ?? noRoleSettings;
+        const { name, takenBy } = namedAs(state.current(), role, { ...own, profile });
+        const [target] = targetsOf(environment, state.current().settings, isDemo(role));
+        return {
+          name,
+          takenBy: takenBy === undefined ? '' : `${takenBy.account} ${takenBy.name}`,
+          file: target?.credentials ?? '',
+        };
+      },
+      previewProduction: async ({ pattern }) =>
+        previewProduction(state.current(), pattern, state.current().roles),
       previewNames: async ({ template }) => previewNames(state.current(), template),
       async inspectProfile({ profile }) {
         const { grants, settings } = state.current();

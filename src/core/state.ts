@@ -1,6 +1,7 @@
 import type { Place } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
 import type { ProposalView, View } from '../shared/view.ts';
+import type { AccountSettings } from './accounts/account.ts';
 import type { Question } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
 import type { Kept } from './settings/kept.ts';
@@ -61,6 +62,8 @@ export type Obstacle =
       readonly at: 'passing';
       readonly failure: Failure;
       readonly tries: number;
+      /** How many of the last ones, in a row, met what may be a refusal. */
+      readonly doubts: number;
       readonly nextTry: number;
     }
   /** The person has to sign in, or to verify. */
@@ -101,10 +104,13 @@ export interface State {
   readonly current: string | null;
   readonly roles: readonly Role[];
   readonly catalogueVersion: number;
-  readonly recents: readonly string[];
+  /** How used each role is (`grants/frecency.ts`), by role. */
+  readonly uses: Readonly<Record<string, number>>;
   readonly assuming: readonly string[];
-  /** The role whose click waits for a sign-in; `everyPinned`: all that are pinned. */
-  readonly wanted: string | null;
+  /** Roles that were chosen together and are being assumed. */
+  readonly together: readonly string[];
+  /** Roles whose click waits for a sign-in: one, or several that were chosen together. */
+  readonly wanted: readonly string[];
   readonly grants: readonly Grant[];
   /** Grants of the run before whose profiles have not been looked at yet. */
   readonly unread: Remembered['grants'];
@@ -113,16 +119,26 @@ export interface State {
   readonly roleSettings: Readonly<Record<string, RoleSettings>>;
   /** Roles in the order in which they were pinned. */
   readonly pinned: readonly string[];
-  readonly assumingPinned: boolean;
+  /** What AWS calls accounts, by number; kept for good. */
+  readonly accountNames: Readonly<Record<string, string>>;
+  /** What the person set for accounts, by number. */
+  readonly accounts: Readonly<Record<string, AccountSettings>>;
+  /** Accounts of production that the person said yes to; until they sign out or Rolecall quits. */
+  readonly confirmed: readonly string[];
+  /** The roles of production that the window asks about. */
+  readonly production: { readonly id: string; readonly roles: readonly string[] } | null;
   /** The name that a role's profile was first written with; it keeps it. */
   readonly names: Readonly<Record<string, string>>;
   /** The role whose own settings the window shows. */
   readonly editedRole: string | null;
+  /** Number of the account whose settings the window shows. */
+  readonly editedAccount: string;
   /** The profile that the inspector shows. */
   readonly inspected: string;
   /** A change of the person's files that waits for their yes. */
   readonly proposal: (ProposalView & { readonly working: boolean }) | null;
   readonly canUndo: boolean;
+  readonly canUndoStop: boolean;
   /** Where links lead, by path; only of those that were looked at. */
   readonly realPaths: Readonly<Record<string, string>>;
   /** Whether the OS has a keyring; unknown until a window needs to say. */
@@ -136,9 +152,6 @@ export interface State {
   readonly notice: View['notice'];
 }
 
-/** Stands for all pinned roles where a role's id is expected; no role has such an id. */
-export const everyPinned = 'pinned';
-
 export const initialState: State = {
   place: 'welcome',
   address: '',
@@ -148,20 +161,26 @@ export const initialState: State = {
   current: null,
   roles: [],
   catalogueVersion: 0,
-  recents: [],
+  uses: {},
   assuming: [],
-  wanted: null,
+  together: [],
+  wanted: [],
   grants: [],
   unread: [],
   settings: defaultSettings,
   roleSettings: {},
   pinned: [],
-  assumingPinned: false,
+  accountNames: {},
+  accounts: {},
+  confirmed: [],
+  production: null,
   names: {},
   editedRole: null,
+  editedAccount: '',
   inspected: '',
   proposal: null,
   canUndo: false,
+  canUndoStop: false,
   realPaths: {},
   keyring: 'unknown',
   durations: {},
@@ -170,124 +189,3 @@ export const initialState: State = {
   failure: null,
   notice: null,
 };
-
-export type Event =
-  | { readonly type: 'restored'; readonly remembered: Remembered }
-  | { readonly type: 'acted' }
-  | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'went'; readonly place: Place }
-  | { readonly type: 'organisation-asked'; readonly address: string }
-  | { readonly type: 'organisation-found'; readonly organisation: Organisation }
-  | { readonly type: 'organisation-refused'; readonly failure: Failure | null }
-  | {
-      readonly type: 'sign-in-started';
-      readonly identity: Pick<Identity, 'id' | 'username' | 'organisation'>;
-    }
-  | {
-      readonly type: 'asked';
-      readonly identity: string;
-      readonly question: Question;
-      readonly failure: Failure | null;
-      /** An app asks for it, not the sign-in itself. */
-      readonly stepUp: boolean;
-    }
-  | { readonly type: 'answered'; readonly identity: string }
-  | {
-      readonly type: 'signed-in';
-      readonly identity: string;
-      readonly app: string;
-      readonly roles: readonly Role[];
-      /** How many roles of the assertion could not be read. */
-      readonly skipped: number;
-    }
-  /** Within a live session: an app asks for more, or another app is chosen. */
-  | { readonly type: 'verification-started'; readonly identity: string }
-  | { readonly type: 'verified'; readonly identity: string }
-  /** A session kept before the restart is live again. */
-  | { readonly type: 'session-resumed'; readonly identity: string }
-  /** Whether a kept session lives cannot be found out now. */
-  | { readonly type: 'session-unreachable'; readonly identity: string }
-  /** Okta ended the session; nobody has to be told before they need it. */
-  | { readonly type: 'session-ended'; readonly identity: string }
-  | { readonly type: 'session-kept'; readonly identity: string; readonly kept: Kept }
-  | { readonly type: 'not-kept' }
-  | { readonly type: 'keyring-known'; readonly usable: boolean }
-  | { readonly type: 'factor-used'; readonly identity: string; readonly factor: string }
-  | { readonly type: 'provider-known'; readonly identity: string; readonly atOkta: boolean }
-  | { readonly type: 'identity-chosen'; readonly identity: string }
-  | { readonly type: 'identity-forgotten'; readonly identity: string }
-  | {
-      readonly type: 'sign-in-ended';
-      readonly identity: string;
-      readonly failure: Failure | null;
-      /** The form stays, to be tried again, even when there is a session to go back to. */
-      readonly stay: boolean;
-    }
-  | { readonly type: 'signed-out'; readonly identity: string }
-  | {
-      readonly type: 'sign-in-needed';
-      readonly identity: string;
-      readonly role: string;
-      readonly failure: Failure | null;
-    }
-  /** `silent`: nobody clicked, so nothing but the grant itself shows it. */
-  | {
-      readonly type: 'assume-started';
-      readonly wishes: readonly { readonly role: string; readonly profile: string }[];
-      readonly silent: boolean;
-    }
-  | {
-      readonly type: 'assume-ended';
-      readonly role: string;
-      readonly profile: string;
-      readonly failure: Failure | null;
-    }
-  | {
-      readonly type: 'granted';
-      readonly grant: Grant;
-      readonly most: number | null;
-      readonly silent: boolean;
-    }
-  /** Profiles written before the restart. */
-  | { readonly type: 'grants-restored'; readonly grants: readonly Grant[] }
-  /** By grant, all at once: what is told of them is told together. */
-  | { readonly type: 'renewal-blocked'; readonly obstacles: ReadonlyMap<string, Obstacle> }
-  /** What stood in the way may be gone: the computer woke up, or the network is back. */
-  | { readonly type: 'renewal-cleared'; readonly grants: readonly string[] }
-  | { readonly type: 'lasting-told'; readonly grants: readonly string[] }
-  | { readonly type: 'summoned'; readonly identity: string }
-  | { readonly type: 'notices-dismissed'; readonly grant: string }
-  | { readonly type: 'notifications-known'; readonly shown: boolean }
-  | { readonly type: 'login-item-known'; readonly on: boolean }
-  | { readonly type: 'shortcut-known'; readonly taken: boolean }
-  | { readonly type: 'picker-opened' }
-  | { readonly type: 'caller-known'; readonly grant: string; readonly caller: string }
-  | { readonly type: 'noticed'; readonly grant: string; readonly at: number }
-  | { readonly type: 'stopped'; readonly grant: string }
-  /** Some of its files still hold the profile. */
-  | {
-      readonly type: 'stop-refused';
-      readonly grant: string;
-      readonly targets: readonly Target[];
-      readonly failure: Failure;
-    }
-  | { readonly type: 'grant-failed'; readonly grant: string; readonly failure: Failure }
-  | { readonly type: 'copied' }
-  | { readonly type: 'details-copied' }
-  | { readonly type: 'settings-saved'; readonly settings: Settings }
-  | { readonly type: 'role-opened'; readonly role: string }
-  | { readonly type: 'role-saved'; readonly role: string; readonly settings: RoleSettings }
-  | { readonly type: 'pinned'; readonly role: string; readonly pinned: boolean }
-  | { readonly type: 'pinned-started' }
-  /** `written`: how many of them have their keys now. */
-  | { readonly type: 'pinned-ended'; readonly written: number }
-  | { readonly type: 'inspector-opened'; readonly profile: string }
-  | { readonly type: 'proposed'; readonly proposal: ProposalView }
-  | { readonly type: 'proposal-working' }
-  | { readonly type: 'proposal-closed' }
-  | { readonly type: 'repaired' }
-  /** These profiles stand in the files as they did when `before` were the grants. */
-  | { readonly type: 'undone'; readonly profiles: readonly string[]; readonly before: readonly Grant[] }
-  | { readonly type: 'undo-known'; readonly canUndo: boolean }
-  | { readonly type: 'default-chosen'; readonly grant: string | null }
-  | { readonly type: 'files-located'; readonly realPaths: Readonly<Record<string, string>> };

@@ -1,4 +1,5 @@
 import type { Catalogue, View } from '../shared/view.ts';
+import { Account } from './screens/Account.tsx';
 import { AppLink } from './screens/AppLink.tsx';
 import { Apps } from './screens/Apps.tsx';
 import { Code } from './screens/Code.tsx';
@@ -8,6 +9,7 @@ import { Inspector } from './screens/Inspector.tsx';
 import { NewPassword } from './screens/NewPassword.tsx';
 import { OrganisationPage } from './screens/OrganisationPage.tsx';
 import { PasswordWarning } from './screens/PasswordWarning.tsx';
+import { Production } from './screens/Production.tsx';
 import { Proposal } from './screens/Proposal.tsx';
 import { Push } from './screens/Push.tsx';
 import { RoleByHand } from './screens/RoleByHand.tsx';
@@ -56,6 +58,10 @@ export function CurrentScreen({ view, catalogue }: CurrentScreenProps) {
       return <Settings view={view} />;
     case 'role':
       return <RoleSettings key={screen.role.id} screen={screen} view={view} />;
+    case 'account':
+      return <Account key={screen.account} screen={screen} view={view} />;
+    case 'production':
+      return <Production key={screen.id} screen={screen} view={view} />;
     case 'inspector':
       return <Inspector key={screen.profile} screen={screen} view={view} />;
     case 'proposal':

@@ -1,11 +1,6 @@
 import { createContext, useCallback, useContext } from 'react';
-import {
-  type AnswerName,
-  answerNames,
-  type Bridge,
-  type CommandInput,
-  type CommandName,
-} from '../shared/contract.ts';
+import { answerNames } from '../shared/answer-names.ts';
+import type { AnswerName, Bridge, CommandInput, CommandName } from '../shared/contract.ts';
 
 declare global {
   interface Window {

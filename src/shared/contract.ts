@@ -1,6 +1,15 @@
 import * as v from 'valibot';
+import { accountColours } from './account-colours.ts';
+import type { answerNames } from './answer-names.ts';
 import type { Failure } from './failure.ts';
-import type { Inspection, NamePreview } from './inspection.ts';
+import {
+  acceleratorFormat,
+  longestProfileName,
+  mostTogether,
+  profileNameFormat,
+  regionFormat,
+} from './formats.ts';
+import type { Inspection, NamePreview, ProductionPreview, ProfilePreview } from './inspection.ts';
 import type { Catalogue, View } from './view.ts';
 
 /** No request, file or name can carry a NUL. */
@@ -13,8 +22,7 @@ const line = (most: number) =>
 /** The id of an app is its link, the id of an identity its user name and address. */
 const id = v.pipe(line(2000), v.minLength(1));
 const nothing = v.strictObject({});
-/** Checked in the window too, where the field can say what is wrong. */
-export const region = v.pipe(v.string(), v.regex(/^([a-z]{2,5}(-[a-z]+)+-\d{1,2})?$/));
+const region = v.pipe(v.string(), v.regex(regionFormat));
 /** Seconds, as STS takes them; 0: what the more general setting says. */
 const duration = v.union([
   v.literal(0),
@@ -22,19 +30,20 @@ const duration = v.union([
 ]);
 /** What the AWS CLI prints; empty: as the person's own files say. */
 const output = v.picklist(['', 'json', 'yaml', 'yaml-stream', 'text', 'table']);
+/** How programs get the keys: by the profile's file, or not at all, for the clipboard alone. */
+const delivery = v.picklist(['file', 'none']);
+/** Empty: what the more general setting says. */
+const roleDelivery = v.picklist(['', 'file', 'none']);
 /** As typed, `~` included; empty: where AWS tools look. */
 const path = line(1000);
 
-/** Of characters that every SDK reads; empty: from the template. `default` is asked for by `useAsDefault`. */
-export const profileName = v.pipe(line(64), v.regex(/^(?!-|(__proto__|default)$)[A-Za-z0-9_.@+%:/-]*$/));
+/** `default` is asked for by `useAsDefault`. */
+const profileName = v.pipe(line(longestProfileName), v.regex(profileNameFormat));
+const account = v.pipe(v.string(), v.regex(/^\d{12}$/));
+/** Several at a time: what one assertion gives in its five minutes. */
+const roles = v.pipe(v.array(id), v.minLength(1), v.maxLength(mostTogether));
 
-/** Keys as Electron names them: two modifiers or more, then one key. With one alone it would take `Ctrl+C` or a capital from every program. */
-export const accelerator = v.pipe(
-  line(60),
-  v.regex(
-    /^((?!.*(Ctrl|Alt|Shift|Cmd|Super)\+.*\2\+)((Ctrl|Alt|Shift|Cmd|Super)\+){2,4}([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|Backspace|[-=[\];',./`\\]))?$/,
-  ),
-);
+const accelerator = v.pipe(line(60), v.regex(acceleratorFormat));
 
 /**
  * Every command a surface can give. A command changes something and answers with an Outcome.
@@ -69,11 +78,32 @@ export const commands = {
   assume: v.strictObject({ role: id }),
   /** Assumes every pinned role, with one edit of each file. */
   assumePinned: nothing,
-  pin: v.strictObject({ role: id, pinned: v.boolean() }),
+  /** Assumes these, from one assertion of each app, with one edit of each file. */
+  assumeTogether: v.strictObject({ roles }),
+  pin: v.strictObject({ roles, pinned: v.boolean() }),
+  /** A role of production is assumed only after this question: the click goes on, or is given up. */
+  confirmProduction: v.strictObject({ question: id }),
+  declineProduction: v.strictObject({ question: id }),
   /** Opens what is set for this role alone. */
   openRole: v.strictObject({ role: id }),
   /** `profile`: its profile’s name; empty: from the template. */
-  saveRole: v.strictObject({ role: id, profile: profileName, region, output, duration }),
+  saveRole: v.strictObject({
+    role: id,
+    profile: profileName,
+    region,
+    output,
+    duration,
+    delivery: roleDelivery,
+  }),
+  /** Opens what is set for an account: its label, its colour, whether it is production. */
+  openAccount: v.strictObject({ account }),
+  /** `label`: empty: as AWS names it. `production`: `pattern`: as the pattern in the settings says. */
+  saveAccount: v.strictObject({
+    account,
+    label: line(60),
+    colour: v.picklist(accountColours),
+    production: v.picklist(['pattern', 'yes', 'no']),
+  }),
   /** Writes the grant's keys as `default` too, or takes them out of there again. */
   useAsDefault: v.strictObject({ grant: id, on: v.boolean() }),
   /** The change of the person's files that the window shows: make it, leave it, or write another profile instead. */
@@ -82,6 +112,8 @@ export const commands = {
   useAnotherName: v.strictObject({ proposal: id }),
   /** Shows what undoing the last change of the files, or repairing the one that was refused, would do. */
   proposeUndo: nothing,
+  /** Takes a *Stop* back without a question; only right after it. */
+  undoStop: nothing,
   proposeRepair: nothing,
   cancelAssume: nothing,
   renew: v.strictObject({ grant: id }),
@@ -96,7 +128,7 @@ export const commands = {
   copyGrantDetails: v.strictObject({ grant: id }),
   signOut: v.strictObject({ identity: id }),
   go: v.strictObject({
-    place: v.picklist(['welcome', 'sign-in', 'roles', 'role', 'grants', 'settings', 'inspector']),
+    place: v.picklist(['welcome', 'sign-in', 'roles', 'role', 'account', 'grants', 'settings', 'inspector']),
   }),
   /** Opens “What will my terminal use?” for this profile. */
   openInspector: v.strictObject({ profile: line(200) }),
@@ -106,6 +138,11 @@ export const commands = {
     duration,
     /** Template of profile names. */
     profileName: line(200),
+    delivery,
+    /** Words that tell a production account or role, see `accounts/production.ts`; empty: none is. */
+    production: line(300),
+    /** Ask AWS' sign-in page how accounts are called. */
+    nameAccounts: v.boolean(),
     credentialsFile: path,
     configFile: path,
     /** Credentials files that get the same profiles, such as one of WSL. */
@@ -128,26 +165,8 @@ export const commands = {
   closeWindow: nothing,
 } as const;
 
-/**
- * The answers to what a sign-in asks. Each names the identity whose question it answers: another one may come to the front at any
- * moment, and what was typed for one organisation must not go to another.
- */
-export const answerNames = [
-  'chooseFactor',
-  'answerChallenge',
-  'setPushChoices',
-  'changePassword',
-  'wantNewPassword',
-  'skipStep',
-  'sendAgain',
-  'useAnotherWay',
-  'chooseApp',
-  'typeAppLink',
-  'enterAppLink',
-  'enterRole',
-] as const satisfies readonly CommandName[];
-
-export type AnswerName = (typeof answerNames)[number];
+/** The answers to what a sign-in asks (`answer-names.ts`). */
+export type AnswerName = (typeof answerNames)[number] & CommandName;
 export type CommandName = keyof typeof commands;
 export type CommandInput<N extends CommandName> = v.InferOutput<(typeof commands)[N]>;
 export type Place = CommandInput<'go'>['place'];
@@ -163,6 +182,10 @@ export const queries = {
   inspectProfile: v.strictObject({ profile: line(200) }),
   /** The names that a template gives to the roles known. */
   previewNames: v.strictObject({ template: line(200) }),
+  /** What a role's profile would be called, and where it would be written. */
+  previewProfile: v.strictObject({ role: id, profile: line(longestProfileName) }),
+  /** Which accounts and roles this pattern calls production. */
+  previewProduction: v.strictObject({ pattern: line(300) }),
 } as const;
 
 export type QueryName = keyof typeof queries;
@@ -171,6 +194,8 @@ export type QueryInput<N extends QueryName> = v.InferOutput<(typeof queries)[N]>
 export interface QueryAnswers {
   readonly inspectProfile: Inspection;
   readonly previewNames: NamePreview;
+  readonly previewProfile: ProfilePreview;
+  readonly previewProduction: ProductionPreview;
 }
 
 export type Queries = {

@@ -114,8 +114,10 @@ export interface FailureFacts {
   'profile-name-taken': { name: string; role: string };
   'template-invalid': { template: string };
   'nothing-pinned': Record<never, never>;
+  /** The keys of this profile are in no file, so they cannot be written as `default` either. */
+  'keys-in-no-file': { profile: string };
   /** `why`: the sentence of the first failure. */
-  'pinned-partly': { done: number; failed: number; why: string };
+  'together-partly': { done: number; failed: number; why: string };
   // The desktop
   'shortcut-taken': { shortcut: string };
   'login-item-refused': Record<never, never>;

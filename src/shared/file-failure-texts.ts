@@ -70,8 +70,12 @@ export const fileFailureTexts = {
     `“${template}” cannot make names of profiles.`,
     'Use {account}, {accountId}, {role}, {app} and {org}, such as {account}-{role}.',
   ],
+  'keys-in-no-file': ({ profile }) => [
+    `The keys of ${profile} are in no file.`,
+    'Choose “Written to the file” in its role options, and renew it.',
+  ],
   'nothing-pinned': () => ['No role is pinned.', 'Pin roles in the list first.'],
-  'pinned-partly': ({ done, failed, why }) => [
+  'together-partly': ({ done, failed, why }) => [
     `${done} of ${done + failed} pinned roles were written.`,
     'Choose one of the others to see what is wrong with it.',
     why,

@@ -89,3 +89,22 @@ export interface NamePreview {
   /** How many roles would share a name and get something added to theirs. */
   readonly collisions: number;
 }
+
+/** What a role's profile would be called if this name were chosen for it, and where it would be. */
+export interface ProfilePreview {
+  /** With nothing typed: the template's. */
+  readonly name: string;
+  /** The role that has this name already; empty: it is free. */
+  readonly takenBy: string;
+  /** Path of the file that it would be written to; empty: to none. */
+  readonly file: string;
+}
+
+/** What a pattern for production comes to among the roles known. */
+export interface ProductionPreview {
+  /** Some accounts of which every role known is production, by their best names. */
+  readonly accounts: readonly string[];
+  /** How many roles are, and how many are known. */
+  readonly roles: number;
+  readonly all: number;
+}

@@ -1,4 +1,4 @@
-import type { OutputFormat } from './view.ts';
+import type { Delivery, OutputFormat } from './settings-view.ts';
 
 /** The labels of settings, of the person’s files and of what their terminal uses; part of the one catalogue, `texts.ts`. */
 export const settingsTexts = {
@@ -30,12 +30,16 @@ export const settingsTexts = {
   role: {
     heading: 'Role options',
     profile: 'Profile name',
-    profileHint: 'Letters, digits and _ . @ + % : / - only. Empty: from the template in Settings.',
+    profileHint: 'Empty: from the template in Settings.',
     profileInvalid: 'Use letters, digits and _ . @ + % : / - only, and no - at the start.',
+    profileTaken: (name: string, role: string) => `${role} has the name ${name} already.`,
+    profileIn: (name: string, file: string) => `Profile: ${name} in ${file}`,
+    profileInNoFile: (name: string) => `Profile: ${name}, in no file. Its keys can only be copied.`,
     regionHint: 'Empty: as in Settings.',
     inherited: 'As in Settings',
     pinned: 'Pinned',
     pinnedHint: 'At the top of the list, and written with all pinned roles.',
+    account: 'Account options…',
     save: 'Save',
   },
   settings: {
@@ -43,6 +47,7 @@ export const settingsTexts = {
     region: 'Region',
     credentials: 'Credentials',
     regionHint: 'Written into each profile. Empty: the default of the partition.',
+    regionExample: 'eu-central-1',
     regionInvalid: 'That is not the name of a region, such as eu-central-1.',
     output: 'Output',
     outputHint: 'What the AWS CLI prints.',
@@ -64,6 +69,22 @@ export const settingsTexts = {
       [43200, '12 hours'],
     ] as readonly (readonly [seconds: number, label: string])[],
     durationHint: 'A role with a shorter maximum gets that.',
+    delivery: 'Delivery',
+    deliveries: [
+      ['file', 'Written to the file'],
+      ['none', 'Copy only, no file'],
+    ] as readonly (readonly [delivery: Delivery, label: string])[],
+    deliveryHint: 'How your tools get the keys.',
+    accounts: 'Accounts',
+    production: 'Production',
+    productionHint:
+      'Words, separated by commas: whole words of an account, label, role or app, or an account number. * stands for anything, !word is an exception.',
+    productionNone: 'No role counts as production.',
+    productionOf: (roles: number, all: number, accounts: readonly string[]) =>
+      `${roles} of ${all} ${all === 1 ? 'role' : 'roles'}${accounts.length === 0 ? '.' : `: ${accounts.join(', ')}…`}`,
+    nameAccounts: 'Ask AWS how accounts are called',
+    nameAccountsHint:
+      'Sends the sign-in’s assertion to AWS’ own sign-in page, as your browser would, and keeps no cookies.',
     names: 'Profile names',
     template: 'Name template',
     templateHint: 'Of {account}, {accountId}, {role}, {app} and {org}.',
@@ -126,7 +147,12 @@ export const settingsTexts = {
     undo: 'Undo last change…',
     identities: 'Identities',
     identity: (username: string, host: string) => `${username} at ${host}`,
-    states: { 'signed-out': 'Signed out', 'signing-in': 'Signing in', asked: 'Needs you', live: 'Signed in' },
+    states: {
+      'signed-out': 'Signed out',
+      'signing-in': 'Signing in…',
+      asked: 'Needs you',
+      live: 'Signed in',
+    },
     current: 'In the window',
     show: (username: string, host: string) => `Show ${username} at ${host}`,
     signIn: (username: string, host: string) => `Sign in ${username} at ${host}`,

@@ -1,3 +1,5 @@
+import { accountTexts } from './account-texts.ts';
+import { pickerTexts } from './picker-texts.ts';
 import { settingsTexts } from './settings-texts.ts';
 
 /** The first of these names, and how many more there are. */
@@ -137,6 +139,7 @@ export const texts = {
   appLink: {
     heading: 'AWS app',
     field: 'AWS app link',
+    example: 'https://',
     hint: 'On your Okta dashboard, copy the address of the AWS app and paste it here.',
     noneListed: 'Okta lists no AWS app for you.',
     continue: 'Continue',
@@ -147,33 +150,14 @@ export const texts = {
     lead: (app: string) =>
       `${app} encrypts its sign-in for AWS, so its roles cannot be listed. Enter one of them.`,
     role: 'Role ARN',
+    roleExample: 'arn:aws:iam::123456789012:role/Admin',
     provider: 'Identity provider ARN',
+    providerExample: 'arn:aws:iam::123456789012:saml-provider/Okta',
     submit: 'Continue',
     working: 'Checking…',
   },
-  roles: {
-    heading: 'Roles',
-    addApp: 'Another AWS app…',
-    search: 'Search roles',
-    searchHint: 'Account, role or app',
-    list: 'Roles',
-    none: 'No role matches.',
-    empty: 'No roles yet. Sign in to see them.',
-    cancel: 'Cancel',
-    assuming: (profile: string) => `Getting credentials for ${profile}…`,
-    reserved: 'Managed by IAM Identity Center: cannot be used with an assertion',
-    hint: (pin: string, options: string) => `Enter to assume · ${pin} pin · ${options} options`,
-    pinned: 'Pinned',
-    pin: (key: string) => `Pin (${key})`,
-    unpin: (key: string) => `Unpin (${key})`,
-    writePinned: 'Write all pinned roles',
-    assumingPinned: (count: number) =>
-      count === 1
-        ? 'Getting credentials for the pinned role…'
-        : `Getting credentials for ${count} pinned roles…`,
-    count: (shown: number, all: number) =>
-      `${shown === all ? '' : `${shown} of `}${all} ${all === 1 ? 'role' : 'roles'}`,
-  },
+  ...pickerTexts,
+  ...accountTexts,
   grants: {
     heading: 'Active credentials',
     list: 'Active credentials',
@@ -189,17 +173,31 @@ export const texts = {
     failed: 'Not renewed',
     needsYou: 'Needs you',
     profileIn: (file: string) => `Profile in ${file}`,
+    noFile: 'Copy only, in no file',
     asDefault: 'Also as default',
     settings: 'Role options…',
+    undoStop: 'Undo',
   },
   ...settingsTexts,
-  header: { settings: 'Settings', signOut: 'Sign out', back: 'Back' },
+  badges: { production: 'Production' },
+  capsLock: 'Caps Lock is on.',
+  header: {
+    settings: 'Settings',
+    signOut: 'Sign out',
+    back: 'Back',
+    /** The states are those of `settings.states`. */
+    switchIdentity: (username: string, host: string, state: string) =>
+      `Switch identity: ${username} at ${host}, ${state}`,
+    chooseIdentity: 'Switch identity',
+    identity: (username: string, host: string, state: string) => `${username} at ${host}, ${state}`,
+    addIdentity: 'Add an identity…',
+  },
   notices: {
     undone: 'Undone. The lines are what they were.',
     repaired: 'Repaired. Choose the role again.',
     'default-on': 'Written as default too.',
     'default-off': 'No longer the default.',
-    'pinned-written': 'All pinned roles are written.',
+    'together-written': 'All chosen roles are written.',
     copied: 'Copied. The clipboard is cleared in 60 seconds.',
     stopped: 'Stopped. The profile was removed.',
     'settings-saved': 'Saved.',
@@ -217,7 +215,8 @@ export const texts = {
     copy: 'Copy export commands',
     renew: 'Renew',
     stop: 'Stop',
-    role: (account: string, name: string) => `${account} ${name}`,
+    role: (account: string, name: string, accountName: string) =>
+      `${account} ${name}${accountName === '' ? '' : ` · ${accountName}`}`,
     pinned: 'Pinned',
     writePinned: 'Write all pinned roles',
     chooseRole: 'Choose a role…',

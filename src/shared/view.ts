@@ -1,5 +1,7 @@
+import type { AccountColour } from './account-colours.ts';
 import type { Failure } from './failure.ts';
 import type { PasswordPolicy } from './password-policy.ts';
+import type { Delivery, OutputFormat, SettingsView } from './settings-view.ts';
 
 /** How a factor is used: a push, a message with a code, a code that a device shows, an answer, a password, or only on the organisation's page. */
 export type FactorKind = 'push' | 'message' | 'code' | 'question' | 'password' | 'page';
@@ -111,6 +113,10 @@ export type Screen =
       /** The name that its profile has while none is chosen here. */
       readonly profile: string;
     }
+  /** What is set for one account. */
+  | ({ readonly name: 'account' } & AccountView)
+  /** A role of production was clicked: asked once, and remembered until the person signs out or Rolecall quits. */
+  | { readonly name: 'production'; readonly id: string; readonly roles: readonly RoleView[] }
   /** “What will my terminal use?”; `profiles`: those of ours, to choose from. */
   | { readonly name: 'inspector'; readonly profile: string; readonly profiles: readonly string[] }
   | ({ readonly name: 'proposal'; readonly working: boolean } & ProposalView);
@@ -150,6 +156,9 @@ export interface GrantView {
   readonly id: string;
   readonly profile: string;
   readonly account: string;
+  readonly accountName: string;
+  readonly colour: AccountColour;
+  readonly production: boolean;
   readonly roleName: string;
   readonly state: GrantState;
   /** ms since the epoch, by this computer's clock. */
@@ -158,7 +167,7 @@ export interface GrantView {
   readonly duration: number;
   /** Assumed-role ARN as STS told it; empty until known. */
   readonly caller: string;
-  /** Path of the file that holds the profile. */
+  /** Path of the file that holds the profile; empty: its keys are in no file and can only be copied. */
   readonly file: string;
   /** Id of its role. */
   readonly role: string;
@@ -174,6 +183,10 @@ export interface GrantView {
 export interface RoleView {
   readonly id: string;
   readonly account: string;
+  /** The person's label for the account, else what AWS calls it; empty: only its number is known. */
+  readonly accountName: string;
+  readonly colour: AccountColour;
+  readonly production: boolean;
   /** Role name with its path: `team/Admin`. */
   readonly name: string;
   readonly app: string;
@@ -189,17 +202,24 @@ export interface RoleSettingsView {
   readonly output: OutputFormat;
   /** Seconds. */
   readonly duration: number;
+  readonly delivery: '' | Delivery;
 }
 
-export type OutputFormat = '' | 'json' | 'yaml' | 'yaml-stream' | 'text' | 'table';
+/** An account with what the person set for it. */
+export interface AccountView {
+  /** Twelve digits. */
+  readonly account: string;
+  /** What AWS calls it; empty: unknown. */
+  readonly learned: string;
+  readonly own: AccountSettingsView;
+  /** Whether the pattern in the settings says that it is production. */
+  readonly byPattern: boolean;
+}
 
-/** A file that profiles are written to. */
-export interface FilePlaceView {
-  /** The path, with `~` and the environment resolved. */
-  readonly path: string;
-  /** The file itself, behind links; the same as `path` where there are none. */
-  readonly real: string;
-  readonly from: 'usual' | 'environment' | 'settings';
+export interface AccountSettingsView {
+  readonly label: string;
+  readonly colour: AccountColour;
+  readonly production: 'pattern' | 'yes' | 'no';
 }
 
 export interface IdentityView {
@@ -207,34 +227,6 @@ export interface IdentityView {
   readonly username: string;
   readonly host: string;
   readonly state: 'signed-out' | 'signing-in' | 'asked' | 'live';
-}
-
-/** The settings as saved, and what they come to. */
-export interface SettingsView {
-  readonly region: string;
-  readonly output: OutputFormat;
-  /** Seconds; 0 = what the assertion says, else 3600. */
-  readonly duration: number;
-  readonly profileName: string;
-  /** As typed; empty: where AWS tools look. */
-  readonly credentialsFile: string;
-  readonly configFile: string;
-  readonly extraFiles: readonly string[];
-  readonly onQuit: 'keep' | 'remove';
-  readonly renew: boolean;
-  /** Minutes before expiry, the longer one first. */
-  readonly notices: readonly number[];
-  readonly openAtLogin: boolean;
-  /** As Electron names keys, `Ctrl+Alt+R`; empty: none. */
-  readonly shortcut: string;
-  /** Another program has these keys. */
-  readonly shortcutTaken: boolean;
-  readonly files: {
-    readonly credentials: FilePlaceView;
-    readonly config: FilePlaceView;
-    readonly extra: readonly FilePlaceView[];
-  };
-  readonly version: string;
 }
 
 export type NoticeText =
@@ -247,7 +239,7 @@ export type NoticeText =
   | 'repaired'
   | 'default-on'
   | 'default-off'
-  | 'pinned-written'
+  | 'together-written'
   | 'roles-left-out';
 
 /** All that a surface may know, secret-free, pushed after each change. It carries `now`: no surface has a clock of its own. */
@@ -258,14 +250,17 @@ export interface View {
   /** Id of the identity that the window speaks about. */
   readonly current: string | null;
   readonly grants: readonly GrantView[];
-  /** In the order in which they were pinned; `assumingPinned`: their keys are being fetched. */
+  /** In the order in which they were pinned. */
   readonly pinned: readonly RoleView[];
-  readonly assumingPinned: boolean;
+  /** So many roles that were chosen together are being assumed. */
+  readonly assumingTogether: number;
   /** The last change of the files can still be undone. */
   readonly canUndo: boolean;
+  /** It was a *Stop*, which is taken back without a question. */
+  readonly canUndoStop: boolean;
   /** Whether anybody on this desktop shows notifications. */
   readonly notifications: 'unknown' | 'shown' | 'unseen';
-  /** Most recently used roles, newest first. */
+  /** What is used most and was used last, the most likely first. */
   readonly recents: readonly RoleView[];
   /** Stays until the next action. */
   readonly failure: Failure | null;
@@ -279,6 +274,6 @@ export interface View {
 /** The roles, a message of their own: thousands are possible, and they change seldom. */
 export interface Catalogue {
   readonly version: number;
-  /** In order of display: accounts by last use, then by number; roles of an account likewise. */
+  /** In order of display: accounts by name, then by number; the roles of an account by name. */
   readonly roles: readonly RoleView[];
 }

@@ -55,4 +55,9 @@ export const environment: Environment = {
 };
 
 /** What saves these settings and leaves the others as they are at first. */
-export const settingsWith = (change: Partial<Settings>): Settings => ({ ...defaultSettings, ...change });
+/** AWS is not asked how accounts are called, so that no name depends on when it answers. */
+export const settingsWith = (change: Partial<Settings>): Settings => ({
+  ...defaultSettings,
+  nameAccounts: false,
+  ...change,
+});

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { AccountSettings } from '../../src/core/accounts/account.ts';
+import type { Event } from '../../src/core/events.ts';
 import { reduce } from '../../src/core/reduce.ts';
 import { identityId } from '../../src/core/reduce-sign-in.ts';
 import { rememberedOf } from '../../src/core/settings/remembered.ts';
 import { noRoleSettings, type Remembered, readRemembered } from '../../src/core/settings/settings.ts';
-import { type Event, initialState, type Obstacle, type State } from '../../src/core/state.ts';
+import { initialState, type Obstacle, type State } from '../../src/core/state.ts';
 import { trayModel } from '../../src/core/view/tray-model.ts';
 import { catalogueOf, viewOf } from '../../src/core/view/view.ts';
 import type { Failure } from '../../src/shared/failure.ts';
 import type { ProposalView } from '../../src/shared/view.ts';
-import { environment, settingsWith, someGrant, someRole, start } from './fixtures.ts';
+import { environment, minute, settingsWith, someGrant, someRole, start } from './fixtures.ts';
 
 const organisations = [
   { origin: 'https://acme.okta.com', host: 'acme.okta.com', demo: false, oktaId: '00o1' },
@@ -105,10 +107,22 @@ const proposal: fc.Arbitrary<ProposalView> = fc.record({
   anotherName: fc.string(),
 });
 const obstacle: fc.Arbitrary<Obstacle> = fc.oneof(
-  fc.record({ at: fc.constant('passing' as const), failure, tries: fc.nat(9), nextTry: fc.constant(start) }),
+  fc.record({
+    at: fc.constant('passing' as const),
+    failure,
+    tries: fc.nat(9),
+    doubts: fc.nat(9),
+    nextTry: fc.constant(start),
+  }),
   fc.record({ at: fc.constant('person' as const), failure }),
   fc.record({ at: fc.constant('lasting' as const), failure, told: fc.boolean() }),
 );
+const accountIds = fc.constantFrom('123456789012', ...roles.map(({ account }) => account));
+const accountSettings: fc.Arbitrary<AccountSettings> = fc.record({
+  label: fc.constantFrom('', 'Shop', 'Production'),
+  colour: fc.constantFrom('none', 'red'),
+  production: fc.constantFrom('pattern', 'yes', 'no'),
+});
 const remembered = fc.record({
   version: fc.constant(1 as const),
   settings,
@@ -129,6 +143,9 @@ const remembered = fc.record({
   ),
   roles: fc.subarray([...roles, ...many]),
   recents: fc.array(roleIds, { maxLength: 30 }),
+  uses: fc.dictionary(roleIds, fc.constantFrom(start, start + 1)),
+  accounts: fc.dictionary(accountIds, accountSettings),
+  accountNames: fc.dictionary(accountIds, fc.constantFrom('shop-prod', 'shop-dev')),
   durations: fc.constantFrom<Record<string, number>>({}, { [roles[0]?.arn ?? '']: 3600 }),
   roleSettings: fc.dictionary(roleIds, ownSettings),
   pinned: fc.array(roleIds),
@@ -144,7 +161,16 @@ const arbitraries: {
   acted: fc.constant({}),
   failed: fc.record({ failure }),
   went: fc.record({
-    place: fc.constantFrom('welcome', 'sign-in', 'roles', 'role', 'grants', 'settings', 'inspector'),
+    place: fc.constantFrom(
+      'welcome',
+      'sign-in',
+      'roles',
+      'role',
+      'account',
+      'grants',
+      'settings',
+      'inspector',
+    ),
   }),
   'organisation-asked': fc.record({ address: fc.string() }),
   'organisation-found': fc.record({ organisation: fc.constantFrom(...organisations) }),
@@ -175,13 +201,22 @@ const arbitraries: {
   'identity-forgotten': fc.record({ identity: identityIds }),
   'sign-in-ended': fc.record({ identity: identityIds, failure: orNull(failure), stay: fc.boolean() }),
   'signed-out': fc.record({ identity: identityIds }),
-  'sign-in-needed': fc.record({ identity: identityIds, role: roleIds, failure: orNull(failure) }),
+  'sign-in-needed': fc.record({
+    identity: identityIds,
+    roles: fc.array(roleIds, { maxLength: 3 }),
+    failure: orNull(failure),
+  }),
   'assume-started': fc.record({
     wishes: fc.array(fc.record({ role: roleIds, profile: grantIds }), { maxLength: 3 }),
     silent: fc.boolean(),
   }),
   'assume-ended': fc.record({ role: roleIds, profile: grantIds, failure: orNull(failure) }),
-  granted: fc.record({ grant, most: orNull(fc.constantFrom(3600, 7200)), silent: fc.boolean() }),
+  granted: fc.record({
+    grant,
+    most: orNull(fc.constantFrom(3600, 7200)),
+    silent: fc.boolean(),
+    now: fc.constant(start),
+  }),
   'grants-restored': fc.record({ grants: fc.uniqueArray(grant, { selector: ({ id }) => id }) }),
   'renewal-blocked': fc.record({
     obstacles: fc.array(fc.tuple(grantIds, obstacle)).map((all) => new Map(all)),
@@ -204,9 +239,19 @@ const arbitraries: {
   'settings-saved': fc.record({ settings }),
   'role-opened': fc.record({ role: roleIds }),
   'role-saved': fc.record({ role: roleIds, settings: ownSettings }),
-  pinned: fc.record({ role: roleIds, pinned: fc.boolean() }),
-  'pinned-started': fc.constant({}),
-  'pinned-ended': fc.record({ written: fc.nat(3) }),
+  pinned: fc.record({ roles: fc.array(roleIds), pinned: fc.boolean() }),
+  'together-started': fc.record({ roles: fc.array(roleIds) }),
+  'together-ended': fc.record({ written: fc.nat(3) }),
+  'accounts-named': fc.record({
+    names: fc
+      .dictionary(accountIds, fc.constantFrom('a', 'b'))
+      .map((names) => new Map(Object.entries(names))),
+  }),
+  'account-opened': fc.record({ account: accountIds }),
+  'account-saved': fc.record({ account: accountIds, settings: accountSettings }),
+  'production-asked': fc.record({ id: fc.string(), roles: fc.array(roleIds) }),
+  'production-confirmed': fc.record({ accounts: fc.array(accountIds) }),
+  'production-declined': fc.constant({}),
   'inspector-opened': fc.record({ profile: fc.string() }),
   proposed: fc.record({ proposal }),
   'proposal-working': fc.constant({}),
@@ -216,7 +261,7 @@ const arbitraries: {
     profiles: fc.array(grantIds),
     before: fc.uniqueArray(grant, { selector: ({ id }) => id }),
   }),
-  'undo-known': fc.record({ canUndo: fc.boolean() }),
+  'undo-known': fc.record({ canUndo: fc.boolean(), canUndoStop: fc.boolean() }),
   'default-chosen': fc.record({ grant: orNull(grantIds) }),
   'files-located': fc.record({ realPaths: fc.constant({ '/a': '/b' }) }),
 };
@@ -235,12 +280,13 @@ function checkInvariants(state: State): void {
   unique(state.assuming);
   unique(state.pinned);
   expect(state.grants.filter(({ isDefault }) => isDefault).length).toBeLessThanOrEqual(1);
-  unique(state.recents);
-  expect(state.recents.length).toBeLessThanOrEqual(8);
+  unique(state.confirmed);
   if (state.current !== null) expect(Object.keys(state.identities)).toContain(state.current);
   for (const [id, identity] of Object.entries(state.identities)) expect(identity.id).toBe(id);
   const view = viewOf(state, start, environment);
   expect(view.screen.name).toBeTruthy();
+  unique(view.recents.map(({ id }) => id));
+  expect(view.recents.length).toBeLessThanOrEqual(8);
   const shown = Object.values(state.identities).filter(
     ({ known, signIn }) => known || signIn.at !== 'signed-out',
   );
@@ -319,7 +365,7 @@ describe('after any sequence of events', () => {
         { type: 'identity-forgotten', identity: id },
         { type: 'session-ended', identity: id },
         { type: 'session-resumed', identity: id },
-        { type: 'sign-in-needed', identity: id, role: 'r', failure: { code: 'internal', facts: {} } },
+        { type: 'sign-in-needed', identity: id, roles: ['r'], failure: { code: 'internal', facts: {} } },
         { type: 'caller-known', grant: id, caller: 'x' },
         { type: 'noticed', grant: id, at: 1 },
         { type: 'stopped', grant: id },
@@ -335,7 +381,7 @@ describe('after any sequence of events', () => {
 });
 
 describe('a grant', () => {
-  const granted: Event = { type: 'granted', grant: someGrant(), most: null, silent: false };
+  const granted: Event = { type: 'granted', grant: someGrant(), most: null, silent: false, now: start };
   const id = someGrant().role.id;
   const started: Event = {
     type: 'assume-started',
@@ -347,7 +393,7 @@ describe('a grant', () => {
     const other = someGrant({}, roles[1]);
     const state = stateAfter([
       granted,
-      { type: 'granted', grant: other, most: null, silent: false },
+      { type: 'granted', grant: other, most: null, silent: false, now: start },
       { type: 'noticed', grant: someGrant().id, at: 600_000 },
       started,
       {
@@ -357,7 +403,7 @@ describe('a grant', () => {
         failure: { code: 'internal', facts: {} },
       },
       started,
-      { type: 'granted', grant: someGrant({ expiresAt: start + 1 }), most: null, silent: false },
+      { type: 'granted', grant: someGrant({ expiresAt: start + 1 }), most: null, silent: false, now: start },
     ]);
     expect(state.grants.map((grant) => grant.id)).toEqual([someGrant().id, other.id]);
     expect(state.grants[0]).toMatchObject({
@@ -378,13 +424,18 @@ describe('a grant', () => {
     expect(state.grants).toEqual([someGrant()]);
   });
 
-  test('makes its role the most recent, and the ninth is forgotten', () => {
-    const state = stateAfter(
-      many
-        .slice(0, 9)
-        .map((of): Event => ({ type: 'granted', grant: someGrant({}, of), most: null, silent: false })),
+  test('makes its role one of the eight that are shown as used, the latest first', () => {
+    const list = many.slice(0, 9).map(
+      (of, index): Event => ({
+        type: 'granted',
+        grant: someGrant({}, of),
+        most: null,
+        silent: false,
+        now: start + index * minute,
+      }),
     );
-    expect(state.recents).toEqual(
+    const state = stateAfter(list, { ...initialState, roles: many });
+    expect(viewOf(state, start, environment).recents.map(({ id }) => id)).toEqual(
       many
         .slice(1, 9)
         .map((of) => of.id)

@@ -61,7 +61,14 @@ test('underscores and ampersands of names come out right for whoever asks for la
   await page.getByRole('option', { name: role }).waitFor();
   const { catalogue, view } = await snapshot(page);
   const [id = ''] = catalogue.roles.map((each) => each.id);
-  await command(page, 'saveRole', { role: id, profile: 'r_d__admin', region: '', output: '', duration: 0 });
+  await command(page, 'saveRole', {
+    role: id,
+    profile: 'r_d__admin',
+    region: '',
+    output: '',
+    duration: 0,
+    delivery: '',
+  });
   await page.getByRole('option', { name: role }).click();
   await expect(page.getByRole('listitem', { name: 'r_d__admin' })).toBeVisible();
   // With a second identity the menu names them.

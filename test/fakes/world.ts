@@ -3,13 +3,8 @@ import type { Environment, Notification, Ports } from '../../src/core/ports.ts';
 import { createRolecall, type Rolecall } from '../../src/core/rolecall.ts';
 import { createDemo, type Demo } from '../../src/demo/organisation.ts';
 import { demoPassword } from '../../src/demo/users.ts';
-import {
-  type AnswerName,
-  answerNames,
-  type CommandInput,
-  type CommandName,
-  type Outcome,
-} from '../../src/shared/contract.ts';
+import { answerNames } from '../../src/shared/answer-names.ts';
+import type { AnswerName, CommandInput, CommandName, Outcome } from '../../src/shared/contract.ts';
 import type { View } from '../../src/shared/view.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 import { until } from './until.ts';
@@ -73,6 +68,7 @@ export interface World {
 
 export interface WorldOptions {
   readonly files?: Record<string, string>;
+  /** What the run before remembered; else nothing but that AWS is not asked how accounts are called. */
   readonly stored?: unknown;
   /** False: the OS has no keyring. */
   readonly hasKeyring?: boolean;
@@ -99,6 +95,9 @@ export interface WorldOptions {
   /** Keys that another program has from the start. */
   readonly takenKeys?: string[];
 }
+
+/** Accounts have their numbers for names, so that no name depends on what AWS tells, and when. */
+const numbersOnly = { version: 1, settings: { nameAccounts: false } };
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = options.from?.clock ?? fakeClock();
@@ -159,7 +158,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       recover: async () => options.holdRecovery?.(),
     },
     store: {
-      load: async () => structuredClone(options.from?.stored ?? options.stored),
+      load: async () => structuredClone(options.from?.stored ?? options.stored ?? numbersOnly),
       save: (state) => {
         world.stored = structuredClone(state);
       },

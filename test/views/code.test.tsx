@@ -60,10 +60,49 @@ describe('code', () => {
     expect(given).toEqual([['answerChallenge', { code: '123456', rememberDevice: true }]]);
   });
 
-  test('a whole code that is pasted sends itself', async () => {
+  test.each([
+    ['123456', '123456'],
+    ['123 456\n', '123456'],
+    ['123-456', '123456'],
+    ['123–456', '123456'],
+    ['1234 5678', '12345678'],
+  ])('a whole code that is pasted sends itself: %j', async (pasted, sent) => {
     const { user, given } = await show(viewOf(code));
-    await user.paste('123 456\n');
+    await user.paste(pasted);
+    expect(given).toEqual([['answerChallenge', { code: sent, rememberDevice: false }]]);
+  });
+
+  test('a whole code is pasted over what stood there', async () => {
+    const { user, given } = await show(viewOf(code));
+    await user.type(field(), '99');
+    field().select();
+    await user.paste('123456');
     expect(given).toEqual([['answerChallenge', { code: '123456', rememberDevice: false }]]);
+  });
+
+  test('a code that is pasted behind a PIN waits for Verify, and both are sent', async () => {
+    const { user, given } = await show(viewOf(code));
+    await user.type(field(), 'abc1');
+    await user.paste('123456');
+    expect(given).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(given).toEqual([['answerChallenge', { code: 'abc1123456', rememberDevice: false }]]);
+  });
+
+  test('what is pasted where a token asks for more waits for Verify', async () => {
+    const { user, given } = await show(viewOf({ ...code, prompt: 'Enter a new PIN' }));
+    await user.paste('123456');
+    expect(given).toEqual([]);
+  });
+
+  test.each([
+    ['123-456', '123456'],
+    ['123 - 456', '123456'],
+    ['cccccc-dd 1', 'cccccc-dd1'],
+  ])('typed as %s is sent as %s', async (typed, sent) => {
+    const { user, given } = await show(viewOf(code));
+    await user.keyboard(`${typed}{Enter}`);
+    expect(given).toEqual([['answerChallenge', { code: sent, rememberDevice: false }]]);
   });
 
   test('a part of a code that is pasted waits for the rest', async () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { answerNames } from '../../src/shared/answer-names.ts';
 import {
   type AnswerName,
-  answerNames,
   type Bridge,
   type CommandInput,
   type CommandName,
@@ -60,6 +60,8 @@ export function fakeBridge(view: View, catalogue: Catalogue, answers: Answers = 
   ]);
   const inspect = answers.inspectProfile ?? (async () => null);
   const preview = answers.previewNames ?? (async () => null);
+  const previewProfile = answers.previewProfile ?? (async () => null);
+  const previewProduction = answers.previewProduction ?? (async () => null);
   const listen =
     <T>(listeners: Set<T>) =>
     (listener: T) => {
@@ -79,6 +81,14 @@ export function fakeBridge(view: View, catalogue: Catalogue, answers: Answers = 
       previewNames: (input) => {
         asked.push(['previewNames', v.parse(queries.previewNames, input)]);
         return preview(input);
+      },
+      previewProfile: (input) => {
+        asked.push(['previewProfile', v.parse(queries.previewProfile, input)]);
+        return previewProfile(input);
+      },
+      previewProduction: (input) => {
+        asked.push(['previewProduction', v.parse(queries.previewProduction, input)]);
+        return previewProduction(input);
       },
       snapshot: async () => ({ view, catalogue }),
       onView: listen(views),

@@ -73,6 +73,28 @@ describe('grants', () => {
     expect(item('new').textContent).not.toContain('arn:');
   });
 
+  test('are called by their account’s name, and carry its colour and that it is production', async () => {
+    const named = grantOf('prod', { accountName: 'larkfield-production', colour: 'red', production: true });
+    await show(viewOf(grants, { grants: [named, grantOf('dev')] }));
+    expect(item('prod').textContent).toContain('larkfield-production · Admin');
+    expect(within(item('prod')).getByTitle('123456789012 Admin')).toBeTruthy();
+    expect(item('prod').querySelector('[data-colour="red"]')?.getAttribute('aria-hidden')).toBe('true');
+    // A word and a sign; the colour comes on top.
+    expect(within(item('prod')).getByText('Production').querySelector('svg')).toBeTruthy();
+    expect(item('dev').textContent).toContain('123456789012 · Admin');
+    expect(item('dev').textContent).not.toContain('Production');
+    expect(item('dev').querySelector('[data-colour]')).toBeNull();
+  });
+
+  test('whose keys are in no file say so, and offer nothing that is about a file', async () => {
+    await show(viewOf(grants, { grants: [grantOf('prod', { file: '' })] }));
+    expect(item('prod').textContent).toContain('Copy only, in no file');
+    expect(item('prod').textContent).not.toContain('Profile in');
+    expect(screen.queryByRole('checkbox', { name: 'Also as default' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'What will my terminal use?' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Copy export commands' })).toBeTruthy();
+  });
+
   test.each([
     ['Copy export commands', 'copyExports'],
     ['Renew', 'renew'],
@@ -162,8 +184,8 @@ describe('grants', () => {
     const pinned = [roleOf('123456789012', 'Admin'), roleOf('123456789012', 'ReadOnly')];
     push(viewOf(grants, { pinned }));
     await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
-    push(viewOf(grants, { pinned, assumingPinned: true }));
-    expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 pinned roles…');
+    push(viewOf(grants, { pinned, assumingTogether: 2 }));
+    expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 roles…');
     await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
     expect(given).toEqual([['assumePinned', {}]]);
   });

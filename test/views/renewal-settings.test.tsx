@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { SettingsView } from '../../src/shared/view.ts';
+import type { SettingsView } from '../../src/shared/settings-view.ts';
 import { savedSettings, settingsOf, viewOf } from './samples.ts';
 import { noteOf, show } from './show.tsx';
 

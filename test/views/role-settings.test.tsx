@@ -2,10 +2,10 @@ import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { RoleSettingsView, Screen } from '../../src/shared/view.ts';
 import { grantOf, roleOf, viewOf } from './samples.ts';
-import { show } from './show.tsx';
+import { noteOf, show } from './show.tsx';
 
 const role = roleOf('123456789012', 'Admin');
-const nothingSet: RoleSettingsView = { profile: '', region: '', output: '', duration: 0 };
+const nothingSet: RoleSettingsView = { profile: '', region: '', output: '', duration: 0, delivery: '' };
 const roleScreen = (own: Partial<RoleSettingsView> = {}, pinned = false): Screen => ({
   name: 'role',
   role: { ...role, pinned },
@@ -32,9 +32,20 @@ describe('the settings of one role', () => {
     await user.type(field('Profile name'), ' prod ');
     await user.selectOptions(select('Output'), 'table');
     await user.selectOptions(select('Session duration'), '2 hours');
+    await user.selectOptions(select('Delivery'), 'Copy only, no file');
     await user.click(save());
     expect(given).toEqual([
-      ['saveRole', { role: role.id, profile: 'prod', region: 'us-east-1', output: 'table', duration: 7200 }],
+      [
+        'saveRole',
+        {
+          role: role.id,
+          profile: 'prod',
+          region: 'us-east-1',
+          output: 'table',
+          duration: 7200,
+          delivery: 'none',
+        },
+      ],
     ]);
   });
 
@@ -47,9 +58,7 @@ describe('the settings of one role', () => {
     await user.type(field(name), `${typed}{Enter}`);
     expect(given).toEqual([]);
     expect(field(name).getAttribute('aria-invalid')).toBe('true');
-    expect(
-      document.getElementById(field(name).getAttribute('aria-describedby') ?? '')?.textContent,
-    ).toContain(words);
+    expect(noteOf(field(name))).toContain(words);
     expect(document.activeElement).toBe(field(name));
   });
 
@@ -64,7 +73,7 @@ describe('the settings of one role', () => {
     const { push, user, given } = await show(viewOf(roleScreen()));
     const pinned = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Pinned' });
     await user.click(pinned);
-    expect(given).toEqual([['pin', { role: role.id, pinned: true }]]);
+    expect(given).toEqual([['pin', { roles: [role.id], pinned: true }]]);
     push(viewOf(roleScreen({}, true)));
     expect(pinned.checked).toBe(true);
   });

@@ -238,8 +238,8 @@ describe('pinned roles in the picker', () => {
     expect(active()?.getAttribute('aria-label')).toBe('123456789012 team/ReadOnly');
     await user.keyboard('{Meta>}p{/Meta}');
     expect(given).toEqual([
-      ['pin', { role: readOnly?.id, pinned: true }],
-      ['pin', { role: readOnly?.id, pinned: false }],
+      ['pin', { roles: [readOnly?.id], pinned: true }],
+      ['pin', { roles: [readOnly?.id], pinned: false }],
     ]);
     expect(search().value).toBe('');
     expect(fireEvent.keyDown(search(), { key: 'p', ctrlKey: true })).toBe(false);
@@ -268,8 +268,8 @@ describe('pinned roles in the picker', () => {
       if (pin) await user.click(pin);
     }
     expect(given).toEqual([
-      ['pin', { role: admin?.id, pinned: true }],
-      ['pin', { role: other?.id, pinned: false }],
+      ['pin', { roles: [admin?.id], pinned: true }],
+      ['pin', { roles: [other?.id], pinned: false }],
     ]);
     expect(document.activeElement).toBe(search());
     expect(within(screen.getByRole('listbox')).queryByRole('button')).toBeNull();
@@ -285,8 +285,8 @@ describe('pinned roles in the picker', () => {
   test('are all written at once, and no other wish is taken meanwhile', async () => {
     const { push, user, given } = await show(pinning, few);
     await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
-    push({ ...pinning, assumingPinned: true });
-    expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 pinned roles…');
+    push({ ...pinning, assumingTogether: 2 });
+    expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 roles…');
     await user.click(search());
     await user.keyboard('{Enter}');
     expect(given).toEqual([['assumePinned', {}]]);

@@ -1,15 +1,7 @@
 import type { CommandInput } from '../../src/shared/contract.ts';
 import type { PasswordPolicy } from '../../src/shared/password-policy.ts';
-import type {
-  Catalogue,
-  FilePlaceView,
-  GrantView,
-  IdentityView,
-  RoleView,
-  Screen,
-  SettingsView,
-  View,
-} from '../../src/shared/view.ts';
+import type { FilePlaceView, SettingsView } from '../../src/shared/settings-view.ts';
+import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../src/shared/view.ts';
 
 const now = Date.UTC(2026, 0, 5, 9);
 export const minutes = (count: number): number => now + count * 60_000;
@@ -30,8 +22,9 @@ export function viewOf(screen: Screen, rest: Partial<View> = {}): View {
     current: alice.id,
     grants: [],
     pinned: [],
-    assumingPinned: false,
+    assumingTogether: 0,
     canUndo: false,
+    canUndoStop: false,
     notifications: 'shown',
     recents: [],
     failure: null,
@@ -48,6 +41,9 @@ export function settingsOf(rest: Partial<SettingsView> = {}): SettingsView {
     output: '',
     duration: 3600,
     profileName: '{account}-{role}',
+    delivery: 'file',
+    production: 'prod, prd, production',
+    nameAccounts: true,
     credentialsFile: '',
     configFile: '',
     extraFiles: [],
@@ -73,6 +69,9 @@ export const savedSettings: CommandInput<'saveSettings'> = {
   output: '',
   duration: 3600,
   profileName: '{account}-{role}',
+  delivery: 'file',
+  production: 'prod, prd, production',
+  nameAccounts: true,
   credentialsFile: '',
   configFile: '',
   extraFiles: [],
@@ -95,6 +94,9 @@ export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantVi
     id: `grant-${profile}`,
     profile,
     account: '123456789012',
+    accountName: '',
+    colour: 'none',
+    production: false,
     roleName: 'Admin',
     state: 'live',
     expiresAt: minutes(42),
@@ -111,7 +113,18 @@ export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantVi
 }
 
 export function roleOf(account: string, name: string, rest: Partial<RoleView> = {}): RoleView {
-  return { id: `${account}-${name}`, account, name, app: 'AWS', unusable: null, pinned: false, ...rest };
+  return {
+    id: `${account}-${name}`,
+    account,
+    accountName: '',
+    colour: 'none',
+    production: false,
+    name,
+    app: 'AWS',
+    unusable: null,
+    pinned: false,
+    ...rest,
+  };
 }
 
 /** A password policy that asks for nothing. */

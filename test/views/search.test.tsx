@@ -56,7 +56,7 @@ describe('searching roles', () => {
 describe('laying out roles', () => {
   test('groups by account, and counts options without the heads', () => {
     const { rows, options, rowOf } = layOut(roles);
-    expect(rows.filter(({ role }) => role === null).map(({ group }) => group.account)).toEqual([
+    expect(rows.filter(({ role }) => role === null).map(({ group }) => group.key)).toEqual([
       '123456789012',
       '210987654321',
       '340000000012',

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { SettingsView } from '../../src/shared/view.ts';
+import type { SettingsView } from '../../src/shared/settings-view.ts';
 import { savedSettings, settingsOf, viewOf } from './samples.ts';
 import { noteOf, show } from './show.tsx';
 

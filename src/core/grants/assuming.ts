@@ -82,7 +82,7 @@ export function createAssuming(
     const now = ports.clock.now();
     const grant = state.current().grants.find((candidate) => candidate.profile === profile);
     if (grant === undefined || now < renewAt(grant)) return;
-    const found = obstacleOf(error, grant, 0, now);
+    const found = obstacleOf(error, grant, null, now);
     const obstacle = found.at === 'lasting' ? { ...found, told: true } : found;
     state.dispatch({ type: 'renewal-blocked', obstacles: new Map([[grant.id, obstacle]]) });
   }

@@ -1,16 +1,10 @@
 import { roleParts } from '../arn.ts';
 import { stsPlace } from '../aws/partitions.ts';
 import { failureOf } from '../errors.ts';
-import type { Environment, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
-import type { Grant, Identity } from '../state.ts';
+import type { Grant } from '../state.ts';
 import type { GrantedKeys } from './assume.ts';
-
-/** Stands in for every AWS host, of the demo and in unpackaged builds; null: the real ones. */
-export function endpointFor(environment: Environment, identity: Identity): string | null {
-  if (identity.organisation.demo) return identity.organisation.origin;
-  return environment.packaged ? null : (environment.awsEndpoint ?? null);
-}
 
 /** Asks AWS whose the keys are, off the path: its failure only leaves the line empty. */
 export async function tellCaller(

@@ -1,11 +1,13 @@
 import type { Failure } from '../../shared/failure.ts';
+import { learnAlias } from '../accounts/learn-names.ts';
+import { endpointFor } from '../aws-endpoint.ts';
 import type { Ports } from '../ports.ts';
 import type { Profile } from '../profiles/profile-keys.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Grant, State } from '../state.ts';
 import type { Agreement } from './agreements.ts';
 import type { GrantedKeys } from './assume.ts';
-import { endpointFor, tellCaller } from './caller.ts';
+import { tellCaller } from './caller.ts';
 import { identityOf, namesOf, type Obtained, type Wish } from './obtaining.ts';
 import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
@@ -86,25 +88,28 @@ export function createGranting(
       if (one === undefined || givenUp.has(one)) return false;
       return profile.name === one.wish.profile || namesOf(state.current(), one.wish).includes(profile.name);
     };
+    // Keys that go to no file are given up here; those for files when the file is written.
+    for (const one of obtained) if (one.targets.length === 0 && one.signal.aborted) givenUp.add(one);
     const { changes, failure } = await writeProfiles(files, first.targets, profiles, agreed, isWanted);
     const written = obtained.filter((one) => !givenUp.has(one));
     const left = await leaveOldFiles(written);
     for (const one of written) {
-      const { wish, assumed } = one;
+      const { wish, assumed, targets } = one;
       const stopped = before.grants.some(({ profile }) => profile === wish.profile) && !isGranted(wish);
       if (stopped) continue;
-      const isDefault = namesOf(state.current(), wish).includes('default');
+      const isDefault = targets.length > 0 && namesOf(state.current(), wish).includes('default');
       // Who one is there does not change by renewing.
       const old = grantBefore(state.current(), wish.profile);
       const caller = old?.role.id === wish.role.id ? old.caller : '';
       const grant = { ...grantOf(one), isDefault, caller, failure: failure ?? left };
       keys.set(grant.id, assumed.keys);
-      state.dispatch({ type: 'granted', grant, most: assumed.most, silent });
+      state.dispatch({ type: 'granted', grant, most: assumed.most, silent, now: ports.clock.now() });
       log(silent ? 'grant.renewed' : 'grant.made');
       if (isDefault && !names.includes('default')) await writeDefault(one);
       if (caller !== '') continue;
       const endpoint = endpointFor(environment, identityOf(state.current(), wish.role));
       void tellCaller(ports, state, grant, assumed.keys, endpoint);
+      void learnAlias(ports, state, grant.role, assumed.keys, endpoint);
     }
     if (silent) undo.overtaken(names);
     else await undo.record(before, changes);

@@ -1,4 +1,4 @@
-import { AppError, failureOf } from '../errors.ts';
+import { AppError, appError, failureOf } from '../errors.ts';
 import type { SignIns } from '../identities/sign-ins.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
@@ -51,11 +51,15 @@ export function createGrants(
       if (failure === null) {
         keys.delete(grant.id);
         state.dispatch({ type: 'stopped', grant: grant.id });
-      } else state.dispatch({ type: 'stop-refused', grant: grant.id, targets: refused, failure });
+        await undo.recordStop(before, changes, changes.length > 0 || grant.targets.length === 0);
+        return;
+      }
+      state.dispatch({ type: 'stop-refused', grant: grant.id, targets: refused, failure });
       await undo.record(before, changes);
-      if (failure !== null) throw new AppError(failure);
+      throw new AppError(failure);
     },
     async setDefault(grant, on, agreed) {
+      if (grant.targets.length === 0) throw appError('keys-in-no-file', { profile: grant.profile });
       const before = undo.before(['default']);
       const planned = on
         ? await plannedProfiles(

@@ -24,7 +24,7 @@ const passing: ReadonlySet<FailureCode> = new Set([
   'cancelled',
 ]);
 
-/** What may pass, such as a network zone that a VPN leads into; so many tries later it is a refusal. */
+/** What may pass, such as a network zone that a VPN leads into; after so many tries in a row that met such a thing it is a refusal. */
 const perhapsPassing: ReadonlySet<FailureCode> = new Set([
   'access-forbidden',
   'page-without-form',
@@ -50,17 +50,19 @@ export function needsPerson(error: unknown): boolean {
 
 /**
  * What a renewal that failed like this means for the next one.
- * @param tries in vain before this one, without a pause of the computer's in between.
+ * @param before what was in the way until now.
  */
 export function obstacleOf(
   error: unknown,
   { id, expiresAt }: Pick<Grant, 'id' | 'expiresAt'>,
-  tries: number,
+  before: Obstacle | null,
   now: number,
 ): Obstacle {
   const failure = failureOf(error);
+  const { tries, doubts } = before?.at === 'passing' ? before : { tries: 0, doubts: 0 };
+  const doubtful = perhapsPassing.has(failure.code);
   if (personal.has(failure.code)) return { at: 'person', failure };
-  const hope = passing.has(failure.code) || (perhapsPassing.has(failure.code) && tries < mostHope);
+  const hope = passing.has(failure.code) || (doubtful && doubts < mostHope);
   if (!hope) return { at: 'lasting', failure, told: false };
   // Closer together as the end comes near: a network that is back in the last minutes must still be in time.
   const mostPause = expiresAt > now ? Math.max(firstPause, (expiresAt - now) / 3) : longestPause;
@@ -68,7 +70,7 @@ export function obstacleOf(
   // Not all of an organisation come back in the same second.
   const jittered = pause * (1 - jitter(`${id} ${expiresAt} ${tries}`) / 4);
   const nextTry = Math.max(now + jittered, untilOf(failure));
-  return { at: 'passing', failure, tries: tries + 1, nextTry };
+  return { at: 'passing', failure, tries: tries + 1, doubts: doubtful ? doubts + 1 : 0, nextTry };
 }
 
 /** From 0 up to 1, always the same for the same seed. */

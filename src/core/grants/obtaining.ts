@@ -1,3 +1,4 @@
+import { endpointFor } from '../aws-endpoint.ts';
 import { appError } from '../errors.ts';
 import type { Assertion } from '../identities/assertions.ts';
 import type { Role } from '../identities/role.ts';
@@ -6,7 +7,6 @@ import type { PublishedState } from '../published-state.ts';
 import type { Identity, State, Target } from '../state.ts';
 import type { Agreement } from './agreements.ts';
 import { type Assumed, assumeRoleKeys } from './assume.ts';
-import { endpointFor } from './caller.ts';
 import { plannedProfiles, settingsFor } from './planned-profiles.ts';
 import { checkWritable, targetsOf } from './write-profiles.ts';
 
@@ -20,6 +20,7 @@ export interface Wish {
 export interface Obtained {
   readonly wish: Wish;
   readonly assumed: Assumed;
+  /** None: the keys are for the clipboard alone. */
   readonly targets: readonly Target[];
   readonly signal: AbortSignal;
 }
@@ -59,11 +60,12 @@ export async function obtain(
   const other = state.current().grants.find(({ profile }) => profile === wish.profile)?.role;
   if (other !== undefined && other.id !== role.id)
     throw appError('profile-name-taken', { name: wish.profile, role: `${other.account} ${other.name}` });
-  const targets = targetsOf(environment, state.current().settings, identity.organisation.demo);
+  const { region, duration, delivery } = settingsFor(state.current(), role);
+  const targets =
+    delivery === 'none' ? [] : targetsOf(environment, state.current().settings, identity.organisation.demo);
   const names = namesOf(state.current(), wish);
   const planned = await plannedProfiles(files, state.current(), role, names, targets, null);
   await checkWritable(files, targets, planned, agreed);
-  const { region, duration } = settingsFor(state.current(), role);
   const assumed = await assumeRoleKeys(ports, {
     role,
     signal,

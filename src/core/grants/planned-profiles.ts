@@ -16,7 +16,7 @@ const keysToCome = {
   expiration: 'with-the-keys',
 } as const;
 
-/** What is set for this role, or for all: region, output, duration. */
+/** What is set for this role, or for all: region, output, duration, delivery. */
 export function settingsFor(
   { settings, roleSettings }: Pick<State, 'settings' | 'roleSettings'>,
   role: Role,
@@ -26,6 +26,7 @@ export function settingsFor(
     region: own.region || settings.region,
     output: own.output || settings.output,
     duration: own.duration || settings.duration,
+    delivery: own.delivery || settings.delivery,
   };
 }
 

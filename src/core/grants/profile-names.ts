@@ -1,9 +1,14 @@
 import type { NamePreview } from '../../shared/inspection.ts';
+import { accountNameOf } from '../accounts/account.ts';
 import type { Role } from '../identities/role.ts';
 import { distinctName, type Named, nameFrom, templateFault } from '../profiles/name.ts';
+import type { RoleSettings } from '../settings/settings.ts';
 import type { State } from '../state.ts';
 
-type Naming = Pick<State, 'roles' | 'roleSettings' | 'names' | 'settings' | 'identities'>;
+type Naming = Pick<
+  State,
+  'roles' | 'roleSettings' | 'names' | 'settings' | 'identities' | 'accounts' | 'accountNames'
+>;
 
 const mostExamples = 4;
 
@@ -30,6 +35,24 @@ export function profileNameOf(state: Naming, role: Role): string {
 export function usualNameOf(state: Naming, role: Role): string {
   const { [role.id]: _, ...roleSettings } = state.roleSettings;
   return profileNameOf({ ...state, roleSettings }, role);
+}
+
+/** The name that a role's profile would have with these settings, and the role that has it already. */
+export function namedAs(
+  state: State,
+  role: Role,
+  settings: RoleSettings,
+): { readonly name: string; readonly takenBy: Role | undefined } {
+  const { roles, grants, names } = state;
+  const name = profileNameOf(
+    { ...state, roleSettings: { ...state.roleSettings, [role.id]: settings } },
+    role,
+  );
+  const taken = profileNames(state);
+  const takenBy =
+    roles.find(({ id }) => id !== role.id && (taken.get(id) === name || names[id] === name)) ??
+    grants.find((grant) => grant.profile === name && grant.role.id !== role.id)?.role;
+  return { name, takenBy };
 }
 
 /** What a template would make of the roles known, those that have a name already included. */
@@ -76,13 +99,13 @@ function countOf(names: readonly string[]): ReadonlyMap<string, number> {
   return count;
 }
 
-function named({ identities }: Pick<State, 'identities'>, role: Role): Named {
+function named(state: Naming, role: Role): Named {
   return {
     id: role.id,
-    accountName: '',
+    accountName: accountNameOf(state, role.account),
     accountId: role.account,
     roleName: role.name,
     app: role.appLabel,
-    host: identities[role.identity]?.organisation.host ?? '',
+    host: state.identities[role.identity]?.organisation.host ?? '',
   };
 }

@@ -103,8 +103,7 @@ export function createRenewal(
   }
 
   function obstacleFor(grant: Grant, error: unknown): Obstacle {
-    const tries = grant.obstacle?.at === 'passing' ? grant.obstacle.tries : 0;
-    return obstacleOf(error, grant, tries, clock.now());
+    return obstacleOf(error, grant, grant.obstacle, clock.now());
   }
 
   function block(blocked: readonly Grant[], error: unknown): void {

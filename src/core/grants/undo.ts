@@ -28,8 +28,15 @@ export interface Undo {
   /** To be asked before a change that `record` tells of afterwards. */
   readonly before: (profiles: readonly string[]) => Before;
   readonly record: (before: Before, changes: readonly FileChange[]) => Promise<void>;
+  /**
+   * As `record`, of a *Stop*: that one is taken back without a question, also where no file was to hold the keys.
+   * @param wasThere false: somebody had taken the profile out of its file before, and there is nothing to bring back.
+   */
+  readonly recordStop: (before: Before, changes: readonly FileChange[], wasThere: boolean) => Promise<void>;
   /** Keys of these profiles are new without anybody's doing: what was done to them before is not what stands there now. */
   readonly overtaken: (profiles: readonly string[]) => void;
+  /** Takes a *Stop* back that was the last change. @throws AppError `undo-nothing`, `undo-overtaken`, `file-…`. */
+  readonly stop: () => Promise<void>;
   /** What undoing would do. @throws AppError `undo-nothing`, `undo-overtaken`. */
   readonly preview: () => Promise<UndoPreview>;
 }
@@ -37,6 +44,7 @@ export interface Undo {
 interface Change {
   readonly before: Before;
   readonly patches: ReadonlyMap<string, Patch>;
+  readonly isStop: boolean;
 }
 
 /**
@@ -64,6 +72,16 @@ export function createUndo(files: Files, state: PublishedState, keys: Map<string
     state.dispatch({ type: 'undone', profiles, before: grants });
   }
 
+  async function remember(before: Before, changes: readonly FileChange[], isStop: boolean): Promise<void> {
+    const { patchOf } = await import('../profiles/patch.ts');
+    const patches = new Map(
+      changes.map((change) => [change.path, patchOf(change.before ?? '', change.after)]),
+    );
+    last = { before, patches, isStop };
+    // What is shown before it is undone are lines of files.
+    state.dispatch({ type: 'undo-known', canUndo: changes.length > 0, canUndoStop: isStop });
+  }
+
   return {
     before(profiles) {
       const held = profiles.flatMap((profile) => {
@@ -73,18 +91,21 @@ export function createUndo(files: Files, state: PublishedState, keys: Map<string
       return { profiles, grants: state.current().grants, keys: new Map(held) };
     },
     async record(before, changes) {
-      if (changes.length === 0) return;
-      const { patchOf } = await import('../profiles/patch.ts');
-      const patches = new Map(
-        changes.map((change) => [change.path, patchOf(change.before ?? '', change.after)]),
-      );
-      last = { before, patches };
-      state.dispatch({ type: 'undo-known', canUndo: true });
+      if (changes.length > 0) await remember(before, changes, false);
+    },
+    async recordStop(before, changes, wasThere) {
+      if (wasThere) return remember(before, changes, true);
+      if (last !== null) last = { ...last, isStop: false };
+      state.dispatch({ type: 'undo-known', canUndo: state.current().canUndo, canUndoStop: false });
     },
     overtaken(profiles) {
       if (last === null || !last.before.profiles.some((profile) => profiles.includes(profile))) return;
       last = null;
-      state.dispatch({ type: 'undo-known', canUndo: false });
+      state.dispatch({ type: 'undo-known', canUndo: false, canUndoStop: false });
+    },
+    async stop() {
+      if (last === null || !last.isStop) throw appError('undo-nothing', {});
+      await perform(last);
     },
     async preview() {
       const change = last;

@@ -1,3 +1,5 @@
+import { learnFromSignInPage } from '../accounts/learn-names.ts';
+import { endpointFor } from '../aws-endpoint.ts';
 import { appError } from '../errors.ts';
 import type { AwsApp } from '../okta/app-links.ts';
 import type { Ports } from '../ports.ts';
@@ -30,7 +32,7 @@ export async function findRoles(
   const { line, talk } = party;
   const { roles: all, wanted } = state.current();
   const mine = all.filter(({ identity }) => identity === person.id);
-  const clicked = another ? undefined : mine.find(({ id }) => id === wanted);
+  const clicked = another ? undefined : mine.find(({ id }) => wanted.includes(id));
   const { app, assertion } = await openApp(party, clicked, open, another);
   const known = mine.filter((role) => role.app === app.link);
   const read = assertion.roles.map((pair) => roleOf(person.id, app, pair));
@@ -42,6 +44,9 @@ export async function findRoles(
   const { skipped } = assertion;
   if (skipped > 0) ports.log('assertion.roles-left-out', { count: skipped });
   state.dispatch({ type: 'signed-in', identity: person.id, app: app.link, roles, skipped });
+  const identity = state.current().identities[person.id];
+  if (identity !== undefined)
+    void learnFromSignInPage(ports, state, assertion, endpointFor(ports.environment, identity));
 }
 
 /** The app of the role that was clicked, or the one that the person chooses; also when the first cannot be opened any more. */

@@ -1,4 +1,4 @@
-import type { FilePlaceView } from '../../shared/view.ts';
+import type { FilePlaceView } from '../../shared/settings-view.ts';
 import type { Environment } from '../ports.ts';
 
 /** What of the environment says where files are. */

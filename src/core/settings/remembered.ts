@@ -15,7 +15,9 @@ export function rememberedOf(state: State, before: State): Remembered | null {
     'identities',
     'current',
     'roles',
-    'recents',
+    'uses',
+    'accounts',
+    'accountNames',
     'durations',
     'unread',
   ] as const;
@@ -25,6 +27,7 @@ export function rememberedOf(state: State, before: State): Remembered | null {
   );
   const known = new Set(real.map((identity) => identity.id));
   const roles = state.roles.filter((role) => known.has(role.identity));
+  const keptRoles = new Set(roles.map(({ id }) => id));
   const demo = new Set(state.roles.flatMap(({ id, identity }) => (known.has(identity) ? [] : [id])));
   const ordered = real.sort(
     (left, right) => Number(left.id === state.current) - Number(right.id === state.current),
@@ -52,13 +55,32 @@ export function rememberedOf(state: State, before: State): Remembered | null {
       left,
     })),
     roles: [...roles],
-    recents: state.recents.filter((id) => roles.some((role) => role.id === id)),
+    recents: [],
+    uses: Object.fromEntries(Object.entries(state.uses).filter(([id]) => keptRoles.has(id))),
+    accounts: accountsOf(state.accounts, roles, state.roles),
+    accountNames: accountsOf(state.accountNames, roles, state.roles),
     durations: Object.fromEntries(
       Object.entries(state.durations).filter(([arn]) => roles.some((role) => role.arn === arn)),
     ),
     // One that could not be looked at yet is not lost by leaving.
-    grants: [...state.unread, ...state.grants.map(keptGrant)].filter(({ role }) => known.has(role.identity)),
+    grants: keptGrants(state).filter(({ role }) => known.has(role.identity)),
   };
+}
+
+/** Keys that are in no file end with Rolecall, and so do their grants. */
+function keptGrants({ unread, grants }: State): readonly KeptGrant[] {
+  return [...unread, ...grants.filter(({ targets }) => targets.length > 0).map(keptGrant)];
+}
+
+/** Without accounts that only the demo has. */
+function accountsOf<T>(
+  byAccount: Readonly<Record<string, T>>,
+  kept: State['roles'],
+  all: State['roles'],
+): Record<string, T> {
+  const real = new Set(kept.map(({ account }) => account));
+  const demo = new Set(all.flatMap(({ account }) => (real.has(account) ? [] : [account])));
+  return Object.fromEntries(Object.entries(byAccount).filter(([account]) => !demo.has(account)));
 }
 
 /** Whether nothing of them has changed that survives a restart: a try in vain is none. */

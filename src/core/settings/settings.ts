@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type CommandInput, commands } from '../../shared/contract.ts';
+import { usualPattern } from '../accounts/production.ts';
 import { isProviderArn, isRoleArn, type ProviderArn, type RoleArn } from '../arn.ts';
 import { readOrganisation } from '../okta/organisation.ts';
 import { usualTemplate } from '../profiles/name.ts';
@@ -13,6 +14,9 @@ export const defaultSettings: Settings = {
   output: '',
   duration: 0,
   profileName: usualTemplate,
+  delivery: 'file',
+  production: usualPattern,
+  nameAccounts: true,
   credentialsFile: '',
   configFile: '',
   extraFiles: [],
@@ -26,7 +30,13 @@ export const defaultSettings: Settings = {
 /** What the person set for one role; empty and 0: as the settings say. */
 export type RoleSettings = Omit<CommandInput<'saveRole'>, 'role'>;
 
-export const noRoleSettings: RoleSettings = { profile: '', region: '', output: '', duration: 0 };
+export const noRoleSettings: RoleSettings = {
+  profile: '',
+  region: '',
+  output: '',
+  duration: 0,
+  delivery: '',
+};
 
 /** Each setting on its own: one that is unreadable, or of an older version, takes no other with it. */
 const { entries } = commands.saveSettings;
@@ -35,6 +45,9 @@ const settings = v.object({
   output: v.fallback(entries.output, defaultSettings.output),
   duration: v.fallback(entries.duration, defaultSettings.duration),
   profileName: v.fallback(entries.profileName, defaultSettings.profileName),
+  delivery: v.fallback(entries.delivery, defaultSettings.delivery),
+  production: v.fallback(entries.production, defaultSettings.production),
+  nameAccounts: v.fallback(entries.nameAccounts, defaultSettings.nameAccounts),
   credentialsFile: v.fallback(entries.credentialsFile, defaultSettings.credentialsFile),
   configFile: v.fallback(entries.configFile, defaultSettings.configFile),
   extraFiles: v.fallback(entries.extraFiles, []),
@@ -46,16 +59,19 @@ const settings = v.object({
 });
 
 const { role: _, ...roleEntries } = commands.saveRole.entries;
-const roleSettings = v.object(roleEntries);
+const roleSettings = v.object({ ...roleEntries, delivery: v.fallback(roleEntries.delivery, '') });
+
+const { account: number, ...accountEntries } = commands.saveAccount.entries;
+const accountName = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /** A record without the entries that cannot be read: one of them takes no other with it. */
-function entriesOf<T>(schema: v.GenericSchema<unknown, T>) {
+function entriesOf<T>(schema: v.GenericSchema<unknown, T>, keys: v.GenericSchema<unknown> = v.string()) {
   return v.pipe(
     v.record(v.string(), v.unknown()),
     v.transform((record) => {
       const read = Object.entries(record).flatMap(([key, value]) => {
         const parsed = v.safeParse(schema, value);
-        return parsed.success ? [[key, parsed.output] as const] : [];
+        return parsed.success && v.is(keys, key) ? [[key, parsed.output] as const] : [];
       });
       return Object.fromEntries(read) as Record<string, T>;
     }),
@@ -130,7 +146,13 @@ export const rememberedSchema = v.object({
   address: v.fallback(v.string(), ''),
   identities: v.fallback(listOf(identity), []),
   roles: v.fallback(listOf(role), []),
+  /** As an earlier version kept it: only the order. */
   recents: v.fallback(v.array(v.string()), []),
+  /** How used each role is, by role. */
+  uses: v.fallback(entriesOf(v.pipe(v.number(), v.finite())), {}),
+  /** What the person set for accounts, and what AWS calls them, by number. */
+  accounts: v.fallback(entriesOf(v.object(accountEntries), number), {}),
+  accountNames: v.fallback(entriesOf(accountName, number), {}),
   durations: v.fallback(v.record(v.string(), seconds), {}),
   grants: v.fallback(listOf(keptGrant), []),
 });
@@ -157,6 +179,9 @@ export function readRemembered(stored: unknown, loopbackAllowed: boolean): Remem
     identities: [],
     roles: [],
     recents: [],
+    uses: {},
+    accounts: {},
+    accountNames: {},
     durations: {},
     grants: [],
   };

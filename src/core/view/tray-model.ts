@@ -125,7 +125,7 @@ function roleItems({ pinned, recents }: View): TrayItem[] {
   const items = [...pinned, ...others].map(
     (role): TrayItem => ({
       kind: 'order',
-      label: texts.tray.role(role.account, role.name),
+      label: texts.tray.role(role.account, role.name, role.accountName),
       order: { command: 'assume', input: { role: role.id } },
     }),
   );

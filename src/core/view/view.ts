@@ -1,36 +1,37 @@
 import type { Failure } from '../../shared/failure.ts';
-import type {
-  Catalogue,
-  FilePlaceView,
-  GrantView,
-  IdentityView,
-  RoleView,
-  Screen,
-  SettingsView,
-  View,
-} from '../../shared/view.ts';
+import type { FilePlaceView, SettingsView } from '../../shared/settings-view.ts';
+import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../shared/view.ts';
+import { accountNameOf, accountSettingsOf } from '../accounts/account.ts';
+import { isProductionAccount, type ProductionRule, productionRule } from '../accounts/production.ts';
+import { byFrecency } from '../grants/frecency.ts';
 import { profileNameOf, usualNameOf } from '../grants/profile-names.ts';
 import { isRenewable } from '../grants/renewable.ts';
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
 import { type Place, profileFiles, type Surroundings } from '../profiles/location.ts';
-import { isWorthShowing } from '../reduce-sign-in.ts';
+import { isBusy, isWorthShowing } from '../reduce-sign-in.ts';
 import { noRoleSettings } from '../settings/settings.ts';
 import type { Grant, Identity, State } from '../state.ts';
 
+const mostRecents = 8;
+
 /** Everything a surface may know, and no secret: none is in the state to begin with. */
 export function viewOf(state: State, now: number, surroundings: Surroundings): View {
+  const isProduction = productionRule(state, state.settings.production);
+  const views = (ids: readonly string[]) =>
+    rolesAt(state, ids).map((role) => roleView(state, role, isProduction));
   return {
     now,
-    screen: screenOf(state),
+    screen: screenOf(state, isProduction),
     identities: Object.values(state.identities).filter(isWorthShowing).map(identityView),
     current: state.current,
-    grants: state.grants.map((grant) => grantView(state, grant, now)),
-    pinned: rolesAt(state, state.pinned).map((role) => roleView(state, role)),
-    assumingPinned: state.assumingPinned,
+    grants: state.grants.map((grant) => grantView(state, grant, now, isProduction)),
+    pinned: views(state.pinned),
+    assumingTogether: state.together.length,
     canUndo: state.canUndo,
+    canUndoStop: state.canUndoStop,
     notifications: state.notifications,
-    recents: rolesAt(state, state.recents).map((role) => roleView(state, role)),
+    recents: views(byFrecency(state.uses)).slice(0, mostRecents),
     failure: shownFailure(state),
     stepUp: isStepUp(state),
     notice: state.notice,
@@ -38,30 +39,33 @@ export function viewOf(state: State, now: number, surroundings: Surroundings): V
   };
 }
 
-/** All roles in order of display: accounts by last use, then by number; the roles of an account likewise. */
+/** All roles in order of display: accounts by name, those without one behind them by number; the roles of an account by name. */
 export function catalogueOf(state: State): Catalogue {
-  const lastUse = new Map(state.recents.map((id, index) => [id, index]));
-  const use = (role: Role) => lastUse.get(role.id) ?? Number.MAX_SAFE_INTEGER;
-  const accountUse = new Map<string, number>();
-  for (const role of state.roles) {
-    accountUse.set(
-      role.account,
-      Math.min(use(role), accountUse.get(role.account) ?? Number.MAX_SAFE_INTEGER),
+  const isProduction = productionRule(state, state.settings.production);
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const roles = state.roles
+    .filter((role) => state.current === null || role.identity === state.current)
+    .map((role) => roleView(state, role, isProduction))
+    .sort(
+      (left, right) =>
+        Number(left.accountName === '') - Number(right.accountName === '') ||
+        compare(left.accountName, right.accountName) ||
+        compare(left.account, right.account) ||
+        compare(left.name, right.name),
     );
-  }
-  const current = state.roles.filter((role) => state.current === null || role.identity === state.current);
-  const roles = current.sort(
-    (left, right) =>
-      (accountUse.get(left.account) ?? 0) - (accountUse.get(right.account) ?? 0) ||
-      left.account.localeCompare(right.account, 'en') ||
-      use(left) - use(right) ||
-      left.name.localeCompare(right.name, 'en'),
-  );
-  return { version: state.catalogueVersion, roles: roles.map((role) => roleView(state, role)) };
+  return { version: state.catalogueVersion, roles };
 }
 
-function screenOf(state: State): Screen {
+function screenOf(state: State, isProduction: ProductionRule): Screen {
   if (state.proposal !== null && state.place !== 'sign-in') return { name: 'proposal', ...state.proposal };
+  const question = state.production;
+  // What is being typed into a sign-in is not taken away.
+  if (question !== null && !isSigningIn(state))
+    return {
+      name: 'production',
+      id: question.id,
+      roles: rolesAt(state, question.roles).map((role) => roleView(state, role, isProduction)),
+    };
   switch (state.place) {
     case 'welcome':
       return { name: 'welcome', address: state.address, working: state.lookingUp };
@@ -74,7 +78,9 @@ function screenOf(state: State): Screen {
         canAddApp: currentOf(state)?.signIn.at === 'live',
       };
     case 'role':
-      return roleScreen(state);
+      return roleScreen(state, isProduction);
+    case 'account':
+      return accountScreen(state);
     case 'inspector':
       return {
         name: 'inspector',
@@ -95,19 +101,39 @@ function assumingProfile(state: State): string | null {
   return role === undefined ? null : profileNameOf(state, role);
 }
 
-function roleScreen(state: State): Screen {
+function isSigningIn(state: State): boolean {
+  const identity = currentOf(state);
+  return state.place === 'sign-in' && identity !== undefined && isBusy(identity);
+}
+
+function accountScreen(state: State): Screen {
+  const { editedAccount: account, accountNames, settings } = state;
+  return {
+    name: 'account',
+    account,
+    learned: accountNames[account] ?? '',
+    own: accountSettingsOf(state, account),
+    byPattern: isProductionAccount(state, settings.production, account),
+  };
+}
+
+function roleScreen(state: State, isProduction: ProductionRule): Screen {
   const role = state.roles.find(({ id }) => id === state.editedRole);
   if (role === undefined) return { name: 'grants' };
   return {
     name: 'role',
-    role: roleView(state, role),
+    role: roleView(state, role, isProduction),
     own: state.roleSettings[role.id] ?? noRoleSettings,
     profile: usualNameOf(state, role),
   };
 }
 
 function rolesAt(state: State, ids: readonly string[]): readonly Role[] {
-  return ids.flatMap((id) => state.roles.find((role) => role.id === id) ?? []);
+  const wanted = new Set(ids);
+  const found = new Map(
+    state.roles.flatMap((role) => (wanted.has(role.id) ? [[role.id, role] as const] : [])),
+  );
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 function settingsView(
@@ -206,13 +232,16 @@ export function shownGrantFailure({ failure, obstacle }: Grant): Failure | null 
   return failure ?? obstacle?.failure ?? null;
 }
 
-function grantView(state: State, grant: Grant, now: number): GrantView {
+function grantView(state: State, grant: Grant, now: number, isProduction: ProductionRule): GrantView {
   const { id, profile, role, expiresAt, duration, caller, targets, isDefault, obstacle } = grant;
   const { account, name: roleName } = role;
   return {
     id,
     profile,
     account,
+    accountName: accountNameOf(state, account),
+    colour: accountSettingsOf(state, account).colour,
+    production: isProduction(role),
     roleName,
     state: grantState(grant, now),
     expiresAt,
@@ -227,14 +256,17 @@ function grantView(state: State, grant: Grant, now: number): GrantView {
   };
 }
 
-function roleView({ pinned }: State, role: Role): RoleView {
+function roleView(state: State, role: Role, isProduction: ProductionRule): RoleView {
   const { id, account, name, appLabel: app } = role;
   return {
     id,
     account,
+    accountName: accountNameOf(state, account),
+    colour: accountSettingsOf(state, account).colour,
+    production: isProduction(role),
     name,
     app,
     unusable: isReserved(role) ? 'reserved' : null,
-    pinned: pinned.includes(id),
+    pinned: state.pinned.includes(id),
   };
 }

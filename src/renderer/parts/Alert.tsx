@@ -11,6 +11,8 @@ import { Icon } from './Icon.tsx';
 interface AlertProps {
   readonly failure: Failure | null;
   readonly now: number;
+  /** Of its words, for the field that it is about. */
+  readonly id?: string;
 }
 
 /** A message that was sent too soon has its countdown under the button that sends it. */
@@ -18,7 +20,7 @@ const untilOf = (failure: Failure): number | null =>
   failure.code === 'rate-limited' ? failure.facts.until : null;
 
 /** What went wrong and what to do next. Main takes it away with the next action, and only then. */
-export function Alert({ failure, now }: AlertProps) {
+export function Alert({ failure, now, id }: AlertProps) {
   const give = useGive();
   if (failure === null) return null;
   const until = untilOf(failure);
@@ -26,7 +28,7 @@ export function Alert({ failure, now }: AlertProps) {
     <div className={css['box']}>
       <Icon name="alert" />
       <div className={css['content']}>
-        <div role="alert">
+        <div id={id} role="alert">
           <FailureWords failure={failure} />
         </div>
         {/* Outside of the alert, which would be read out again each second. */}

@@ -6,7 +6,7 @@ interface ButtonProps {
   readonly children: ReactNode;
   /** Without it the button submits its form. */
   readonly onPress?: () => void;
-  readonly look?: 'primary' | 'plain' | 'quiet';
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly small?: boolean;
   /** Fills the line. */
   readonly wide?: boolean;
@@ -19,7 +19,7 @@ interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A native button in one of three weights: primary once per screen, plain beside it, quiet for the rest. */
+/** A native button in one of three weights: primary (or danger) once per screen, plain beside it, quiet for the rest. */
 export function Button(props: ButtonProps) {
   const { children, onPress, look = 'plain', small = false, wide = false, icon, label, describedBy } = props;
   const { disabled = false, ref } = props;

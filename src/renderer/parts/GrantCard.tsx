@@ -2,12 +2,14 @@ import { texts } from '../../shared/texts.ts';
 import { timeLeft } from '../../shared/time-left.ts';
 import type { GrantView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
+import { AccountDot } from './AccountDot.tsx';
 import { Button } from './Button.tsx';
 import { CommandCheckbox } from './CommandCheckbox.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 import { FailureWords } from './FailureWords.tsx';
 import css from './GrantCard.module.css';
 import { IconButton } from './IconButton.tsx';
+import { ProductionBadge } from './ProductionBadge.tsx';
 import { Ring, type RingState } from './Ring.tsx';
 
 interface GrantCardProps {
@@ -27,7 +29,8 @@ const words: Record<RingState, string | null> = {
 /** One grant: whose, how long still, and the three things one does with it. */
 export function GrantCard({ grant, now }: GrantCardProps) {
   const give = useGive();
-  const { id, profile, state, caller, file } = grant;
+  const { id, profile, state, caller, file, account, accountName } = grant;
+  const inFile = file !== '';
   const left = grant.expiresAt - now;
   const told = grant.needsYou && state !== 'renewing' ? 'needs-you' : state;
   const shape = left <= 0 && told !== 'renewing' && told !== 'needs-you' ? 'expired' : told;
@@ -39,8 +42,12 @@ export function GrantCard({ grant, now }: GrantCardProps) {
           <h2 className={css['profile']} title={profile}>
             {profile}
           </h2>
-          <p className={css['small']}>
-            {grant.account} {grant.roleName}
+          <p className={css['role']}>
+            <AccountDot colour={grant.colour} />
+            <span className={css['small']} title={`${account} ${grant.roleName}`}>
+              {accountName === '' ? account : accountName} · {grant.roleName}
+            </span>
+            {grant.production ? <ProductionBadge /> : null}
           </p>
         </div>
         <div className={css['time']}>
@@ -56,8 +63,8 @@ export function GrantCard({ grant, now }: GrantCardProps) {
             {caller}
           </p>
         )}
-        <p className={css['small']} title={file}>
-          {texts.grants.profileIn(file)}
+        <p className={css['small']} title={inFile ? file : undefined}>
+          {inFile ? texts.grants.profileIn(file) : texts.grants.noFile}
         </p>
       </div>
       {grant.failure === null ? null : (
@@ -89,22 +96,26 @@ export function GrantCard({ grant, now }: GrantCardProps) {
         </Button>
       </div>
       <div className={css['more']}>
-        <CommandCheckbox
-          small
-          label={texts.grants.asDefault}
-          checked={grant.isDefault}
-          told={grant}
-          onPress={(on) => give('useAsDefault', { grant: id, on })}
-        />
+        {inFile ? (
+          <CommandCheckbox
+            small
+            label={texts.grants.asDefault}
+            checked={grant.isDefault}
+            told={grant}
+            onPress={(on) => give('useAsDefault', { grant: id, on })}
+          />
+        ) : null}
         <div className={css['ways']}>
           <Button small look="quiet" onPress={() => give('openRole', { role: grant.role })}>
             {texts.grants.settings}
           </Button>
-          <IconButton
-            icon="question"
-            label={texts.inspector.heading}
-            onPress={() => give('openInspector', { profile })}
-          />
+          {inFile ? (
+            <IconButton
+              icon="question"
+              label={texts.inspector.heading}
+              onPress={() => give('openInspector', { profile })}
+            />
+          ) : null}
         </div>
       </div>
     </li>

@@ -5,6 +5,7 @@ import { useGive } from '../bridge.ts';
 import { Button } from './Button.tsx';
 import css from './Header.module.css';
 import { IconButton } from './IconButton.tsx';
+import { IdentitySwitcher } from './IdentitySwitcher.tsx';
 
 interface HeaderProps {
   readonly view: View;
@@ -21,28 +22,25 @@ export function Header({ view, behind, settings }: HeaderProps) {
       {behind === null ? null : (
         <IconButton icon="back" label={texts.header.back} onPress={() => give('go', { place: behind })} />
       )}
-      <div className={css['who']}>
-        <p className={css['host']} title={identity?.host}>
-          {identity?.host ?? texts.product}
-        </p>
-        {identity === undefined ? null : (
-          <p className={css['user']} title={identity.username}>
-            {identity.username}
-          </p>
-        )}
+      {view.identities.length === 0 ? (
+        <p className={css['product']}>{texts.product}</p>
+      ) : (
+        <IdentitySwitcher view={view} />
+      )}
+      <div className={css['places']}>
+        {settings ? (
+          <IconButton
+            icon="settings"
+            label={texts.header.settings}
+            onPress={() => give('go', { place: 'settings' })}
+          />
+        ) : null}
+        {identity?.state === 'live' ? (
+          <Button look="quiet" onPress={() => give('signOut', { identity: identity.id })}>
+            {texts.header.signOut}
+          </Button>
+        ) : null}
       </div>
-      {settings ? (
-        <IconButton
-          icon="settings"
-          label={texts.header.settings}
-          onPress={() => give('go', { place: 'settings' })}
-        />
-      ) : null}
-      {identity?.state === 'live' ? (
-        <Button look="quiet" onPress={() => give('signOut', { identity: identity.id })}>
-          {texts.header.signOut}
-        </Button>
-      ) : null}
     </header>
   );
 }

@@ -5,12 +5,21 @@ interface IconButtonProps {
   readonly icon: IconName;
   readonly label: string;
   readonly onPress: () => void;
+  /** Whether what it shows is shown. */
+  readonly expanded?: boolean;
 }
 
 /** A button that is only a drawing; its name shows as a tooltip too. */
-export function IconButton({ icon, label, onPress }: IconButtonProps) {
+export function IconButton({ icon, label, onPress, expanded }: IconButtonProps) {
   return (
-    <button className={css['button']} type="button" aria-label={label} title={label} onClick={onPress}>
+    <button
+      className={css['button']}
+      type="button"
+      aria-label={label}
+      aria-expanded={expanded}
+      title={label}
+      onClick={onPress}
+    >
       <Icon name={icon} />
     </button>
   );

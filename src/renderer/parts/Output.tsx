@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
+import type { OutputFormat } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
-import type { OutputFormat } from '../../shared/view.ts';
 import { Select } from './Select.tsx';
 
 interface OutputProps extends Pick<ComponentProps<'select'>, 'ref' | 'name'> {

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Place as PlaceName } from '../../shared/contract.ts';
+import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
+import { useGive } from '../bridge.ts';
+import { Button } from './Button.tsx';
 import { Header } from './Header.tsx';
 import css from './Place.module.css';
 import { StatusLine } from './StatusLine.tsx';
@@ -22,11 +25,24 @@ interface PlaceProps {
 /** A place that one comes back to: header, content, and a line at the bottom that is always there, so nothing moves. */
 export function Place(props: PlaceProps) {
   const { view, behind, settings = true, working = null, foot, action, children } = props;
+  const give = useGive();
+  const canUndoStop = working === null && view.canUndoStop && view.notice?.text === 'stopped';
   return (
     <div className={css['place']}>
       <Header view={view} behind={behind} settings={settings} />
       <main className={css['content']}>{children}</main>
-      <StatusLine working={working} notice={view.notice} action={action}>
+      <StatusLine
+        working={working}
+        notice={view.notice}
+        undo={
+          canUndoStop ? (
+            <Button small onPress={() => give('undoStop', {})}>
+              {texts.grants.undoStop}
+            </Button>
+          ) : null
+        }
+        action={action}
+      >
         {foot}
       </StatusLine>
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { NoticeText, View } from '../../shared/view.ts';
 import { Icon } from './Icon.tsx';
@@ -8,6 +8,8 @@ interface StatusLineProps {
   /** What is going on; it takes the line before a notice does. */
   readonly working?: string | null;
   readonly notice: View['notice'];
+  /** Takes back what the notice tells; stands right behind it. */
+  readonly undo?: ReactNode;
   /** Stands at the end of the line, whatever is said. */
   readonly action?: ReactNode;
   /** What stands in the line while there is nothing to say. */
@@ -18,16 +20,26 @@ interface StatusLineProps {
 const warnings: readonly NoticeText[] = ['not-kept', 'roles-left-out'];
 
 /** The line at the bottom. Always there: a live region is heard only when its text changes, and nothing above may move. */
-export function StatusLine({ working = null, notice, action, children }: StatusLineProps) {
+export function StatusLine({ working = null, notice, undo = null, action, children }: StatusLineProps) {
+  const said = useRef<HTMLDivElement>(null);
+  const couldUndo = useRef(false);
   const icon = notice !== null && warnings.includes(notice.text) ? 'alert' : 'check';
   const text = working ?? (notice === null ? undefined : texts.notices[notice.text]);
+  const canUndo = undo !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second one like it took another button away.
+  useLayoutEffect(() => {
+    // What was pressed is gone, the way back or the card that could be stopped: from here the next Tab leads to Undo, and an Enter
+    // too many does nothing. Before the headings look whether they are needed.
+    if ((canUndo || couldUndo.current) && document.activeElement === document.body) said.current?.focus();
+    couldUndo.current = canUndo;
+  }, [canUndo, notice?.count]);
   return (
     <footer className={css['line']}>
       <div className={css['said']}>
         <div className={css['idle']} data-covered={text !== undefined}>
           {children}
         </div>
-        <div className={css['status']} role="status" aria-label={text}>
+        <div ref={said} className={css['status']} role="status" aria-label={text} tabIndex={-1}>
           {/* The key makes the same sentence a new node, so that it is announced again. */}
           {text === undefined ? null : (
             <p className={css['text']} data-kind={icon} key={working ?? notice?.count} title={text}>
@@ -37,6 +49,7 @@ export function StatusLine({ working = null, notice, action, children }: StatusL
           )}
         </div>
       </div>
+      {undo}
       {action}
     </footer>
   );

@@ -16,7 +16,7 @@ export function WritePinned({ view, small = false }: WritePinnedProps) {
     <Button
       small={small}
       look={small ? 'quiet' : 'plain'}
-      disabled={view.assumingPinned}
+      disabled={view.assumingTogether > 0}
       onPress={() => give('assumePinned', {})}
     >
       {texts.roles.writePinned}

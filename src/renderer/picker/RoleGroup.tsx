@@ -1,23 +1,30 @@
 import type { ReactNode } from 'react';
 import { texts } from '../../shared/texts.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { ProductionBadge } from '../parts/ProductionBadge.tsx';
+import { AccountName } from './AccountName.tsx';
 import { Marked } from './Marked.tsx';
 import css from './RoleGroup.module.css';
 import type { RoleGroup as RowsOfGroup } from './rows.ts';
-import { matchedIn, matchedInAccount } from './search.ts';
+import { matchedIn } from './search.ts';
+import { shortcutName } from './shortcuts.ts';
 
 interface RoleGroupProps {
   readonly group: RowsOfGroup;
   readonly words: readonly string[];
   /** Told once here rather than on each row: the roles of an account mostly come from one app. */
   readonly showApp: boolean;
+  readonly onAccount: (account: string) => void;
   readonly children: ReactNode;
 }
 
-/** An account with those of its roles that are in sight. It has its full height, so that its head can stick while one scrolls through. */
-export function RoleGroup({ group, words, showApp, children }: RoleGroupProps) {
-  const { account, top, height, roles } = group;
-  const name = account ?? texts.roles.pinned;
-  const apps = showApp && account !== null ? [...new Set(roles.map(({ app }) => app))].join(', ') : '';
+/** Roles under their head, those that are in sight. It has its full height, so that its head can stick while one scrolls through. */
+export function RoleGroup({ group, words, showApp, onAccount, children }: RoleGroupProps) {
+  const { kind, key, top, height, roles } = group;
+  const [first] = roles;
+  const account = kind === 'account' ? first : undefined;
+  const name = kind === 'account' ? [first?.accountName, key].filter(Boolean).join(' ') : texts.roles[kind];
+  const apps = showApp && account !== undefined ? [...new Set(roles.map(({ app }) => app))].join(', ') : '';
   const count = texts.roles.count(roles.length, roles.length);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of options
@@ -28,14 +35,28 @@ export function RoleGroup({ group, words, showApp, children }: RoleGroupProps) {
       aria-label={name}
       aria-description={count}
     >
-      <div className={css['head']} aria-hidden="true">
+      <div className={css['head']} aria-hidden="true" title={account === undefined ? undefined : name}>
         <span className={css['name']}>
-          <Marked text={name} at={matchedInAccount(name, words)} />
+          {account === undefined ? name : <AccountName role={account} words={words} whole />}
         </span>
+        {group.production ? <ProductionBadge short="narrow" /> : null}
         <span className={css['app']}>
-          <Marked text={apps} at={matchedIn(apps, words)} />
+          <span>
+            <Marked text={apps} at={matchedIn(apps, words)} />
+          </span>
         </span>
-        <span className={css['count']}>{count}</span>
+        <span className={css['count']}>{roles.length}</span>
+        {/* For the mouse alone: whoever uses the keyboard has the shortcut. */}
+        {account === undefined ? null : (
+          <span
+            className={css['edit']}
+            aria-hidden="true"
+            title={texts.roles.account(shortcutName('e'))}
+            onClick={() => onAccount(account.account)}
+          >
+            <Icon name="edit" />
+          </span>
+        )}
       </div>
       {children}
     </div>

@@ -22,11 +22,14 @@ interface RoleListProps {
   readonly active: number;
   readonly busy: boolean;
   readonly showApp: boolean;
-  /** Ids of the pinned roles. */
+  /** Ids of the pinned roles, and of those that are selected to be assumed together. */
   readonly pinned: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string>;
   readonly optionId: (role: RoleView) => string;
   readonly onChoose: (role: RoleView) => void;
+  readonly onMark: (role: RoleView) => void;
   readonly onPin: (role: RoleView) => void;
+  readonly onAccount: (account: string) => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
@@ -41,24 +44,25 @@ function keepFocus(event: MouseEvent): void {
  * scrolls, and it takes the same keys as the search box.
  */
 export function RoleList(props: RoleListProps) {
-  const { id, rows, words, active, busy, showApp, pinned, optionId, onChoose, onPin, scroller, onKeyDown } =
-    props;
+  const { id, rows, words, active, busy, showApp, pinned, marked, optionId, scroller, onKeyDown } = props;
+  const { onChoose, onMark, onPin, onAccount } = props;
+  const marking = marked.size > 0;
   const activeOption = rows.options[active];
   const activeId = activeOption === undefined ? undefined : optionId(activeOption);
   const activeRow = rows.rowOf[active] ?? -1;
   const inSight = useRowsInSight(scroller, rows, activeRow);
 
   const row = rows.rows[activeRow];
-  const shown = useRef<{ words?: readonly string[]; role?: string | undefined; group?: string | null }>({});
+  const shown = useRef<{ words?: readonly string[]; role?: string | undefined; group?: string }>({});
   useLayoutEffect(() => {
     const list = scroller.current;
     const before = shown.current;
     if (list === null || row === undefined) return;
-    shown.current = { words, role: row.role?.id, group: row.group.account };
+    shown.current = { words, role: row.role?.id, group: row.group.key };
     // Another query is another list: it begins at its top, where the best match is.
     if (before.words !== words && active === 0) list.scrollTop = 0;
     // A list that is pushed anew, with one more pin perhaps, stays where it is, unless that took the active role elsewhere.
-    else if (before.role !== row.role?.id || before.group !== row.group.account) scrollToRow(list, row);
+    else if (before.role !== row.role?.id || before.group !== row.group.key) scrollToRow(list, row);
   }, [row, words, active, scroller]);
 
   const byGroup = new Map<RowsOfGroup, ReactNode[]>();
@@ -77,10 +81,14 @@ export function RoleList(props: RoleListProps) {
         position={position}
         of={rows.options.length}
         top={top - group.top}
-        showAccount={group.account === null}
+        showAccount={group.kind !== 'account'}
+        showProduction={!group.production}
         showApp={showApp}
         pinned={pinned.has(role.id)}
+        marked={marked.has(role.id)}
+        marking={marking}
         onChoose={onChoose}
+        onMark={onMark}
         onPin={onPin}
       />,
     );
@@ -95,13 +103,14 @@ export function RoleList(props: RoleListProps) {
       aria-label={texts.roles.list}
       aria-activedescendant={activeId}
       aria-busy={busy}
+      aria-multiselectable={marking ? true : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onMouseDown={keepFocus}
     >
       <div className={css['content']} style={{ height: rows.height }} role="presentation">
         {[...byGroup].map(([group, options]) => (
-          <RoleGroup key={group.account ?? ''} group={group} words={words} showApp={showApp}>
+          <RoleGroup key={group.key} group={group} words={words} showApp={showApp} onAccount={onAccount}>
             {options}
           </RoleGroup>
         ))}

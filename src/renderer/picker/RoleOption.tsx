@@ -2,8 +2,11 @@ import { type MouseEvent, memo } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { RoleView } from '../../shared/view.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { ProductionBadge } from '../parts/ProductionBadge.tsx';
+import { AccountName } from './AccountName.tsx';
 import { RoleName } from './RoleName.tsx';
 import css from './RoleOption.module.css';
+import { isUsable } from './search.ts';
 import { shortcutName } from './shortcuts.ts';
 
 interface RoleOptionProps {
@@ -11,32 +14,50 @@ interface RoleOptionProps {
   readonly role: RoleView;
   readonly words: readonly string[];
   readonly active: boolean;
+  readonly marked: boolean;
+  /** Some role is marked, so that selected means marked. */
+  readonly marking: boolean;
   /** From 0, among `of`: only visible rows exist, so a screen reader cannot count them. */
   readonly position: number;
   readonly of: number;
   /** Offset within its group, in pixels. */
   readonly top: number;
-  /** The head of its group does not tell it. */
+  /** The head of its group does not tell the account, and that it is production. */
   readonly showAccount: boolean;
+  readonly showProduction: boolean;
   readonly showApp: boolean;
   readonly pinned: boolean;
   readonly onChoose: (role: RoleView) => void;
+  readonly onMark: (role: RoleView) => void;
   readonly onPin: (role: RoleView) => void;
 }
 
-function Option(props: RoleOptionProps) {
-  const { id, role, words, active, position, of, top, showAccount, showApp, pinned, onChoose, onPin } = props;
-  const reserved = role.unusable !== null;
-  const description = [
+/** What a screen reader says behind the number and the role. */
+function descriptionOf({ role, pinned, showApp }: RoleOptionProps): string | undefined {
+  const parts = [
+    role.accountName,
+    role.production ? texts.badges.production : '',
     pinned ? texts.roles.pinned : '',
     showApp ? role.app : '',
-    reserved ? texts.roles.reserved : '',
-  ]
-    .filter(Boolean)
-    .join('. ');
-  const pin = (event: MouseEvent) => {
+    isUsable(role) ? '' : texts.roles.reserved,
+  ];
+  return parts.filter(Boolean).join('. ') || undefined;
+}
+
+function Option(props: RoleOptionProps) {
+  const { id, role, words, active, marked, marking, position, of, top, showAccount, pinned } = props;
+  const { onChoose, onMark, onPin } = props;
+  const usable = isUsable(role);
+  const description = descriptionOf(props);
+  // The second click of a double click is not a second wish.
+  const onClick = (event: MouseEvent) => {
+    if (event.detail > 1) return;
+    if (marking || event.ctrlKey || event.metaKey) onMark(role);
+    else onChoose(role);
+  };
+  const instead = (wish: (role: RoleView) => void) => (event: MouseEvent) => {
     event.stopPropagation();
-    if (event.detail <= 1) onPin(role);
+    if (event.detail <= 1) wish(role);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box holds the focus and takes the keys
@@ -46,27 +67,50 @@ function Option(props: RoleOptionProps) {
       style={{ top }}
       id={id}
       role="option"
-      aria-selected={active}
+      aria-selected={marking ? marked : active}
       aria-label={`${role.account} ${role.name}`}
-      aria-description={description === '' ? undefined : description}
-      aria-disabled={reserved ? true : undefined}
+      aria-description={description}
+      aria-disabled={usable ? undefined : true}
       aria-setsize={of}
       aria-posinset={position + 1}
-      title={description === '' ? undefined : description}
-      // The second click of a double click is not a second wish.
-      onClick={(event) => (event.detail > 1 ? undefined : onChoose(role))}
+      data-active={active}
+      data-marked={marked}
+      data-production={role.production}
+      title={description}
+      onClick={onClick}
     >
-      {reserved ? <Icon name="lock" /> : null}
-      {showAccount ? <span className={css['account']}>{role.account} </span> : null}
+      {/* For the mouse alone, as the pin: an option may hold no control. Whoever uses the keyboard has the shortcuts. */}
+      {usable ? (
+        <span
+          className={css['mark']}
+          data-shown={marking}
+          aria-hidden="true"
+          title={(marked ? texts.roles.deselect : texts.roles.select)(texts.roles.keyNames.select)}
+          onClick={instead(onMark)}
+        >
+          <span className={css['box']}>{marked ? <Icon name="check" /> : null}</span>
+        </span>
+      ) : (
+        <span className={css['lock']}>
+          <Icon name="lock" />
+        </span>
+      )}
+      {showAccount ? (
+        <span className={css['account']}>
+          <AccountName role={role} words={words} />
+        </span>
+      ) : null}
       <RoleName name={role.name} words={words} />
-      {/* For the mouse alone: an option may hold no control. Whoever uses the keyboard has the shortcut. */}
-      {reserved && !pinned ? null : (
+      {role.production ? <ProductionBadge short={props.showProduction ? 'narrow' : 'always'} /> : null}
+      {!usable && !pinned ? (
+        <span className={css['pin']} />
+      ) : (
         <span
           className={css['pin']}
           data-pinned={pinned}
           aria-hidden="true"
           title={(pinned ? texts.roles.unpin : texts.roles.pin)(shortcutName('p'))}
-          onClick={pin}
+          onClick={instead(onPin)}
         >
           <Icon name="pin" />
         </span>

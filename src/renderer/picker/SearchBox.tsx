@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { Icon } from '../parts/Icon.tsx';
 import css from './SearchBox.module.css';
@@ -11,21 +11,23 @@ interface SearchBoxProps {
   readonly activeId: string | undefined;
   readonly onQuery: (query: string) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+  readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** The search field. It keeps the focus; the active option is pointed to. */
-export function SearchBox({ query, listId, hintId, activeId, onQuery, onKeyDown }: SearchBoxProps) {
+export function SearchBox({ query, listId, hintId, activeId, onQuery, onKeyDown, ref }: SearchBoxProps) {
   return (
     <div className={css['box']}>
       <Icon name="search" />
       <input
+        ref={ref}
         className={css['input']}
         type="search"
         aria-label={texts.roles.search}
         aria-controls={listId}
         aria-activedescendant={activeId}
         aria-describedby={hintId}
-        aria-keyshortcuts="Control+P Meta+P"
+        aria-keyshortcuts="Control+P Meta+P Control+O Meta+O Control+E Meta+E"
         aria-autocomplete="list"
         placeholder={texts.roles.searchHint}
         value={query}

@@ -4,13 +4,16 @@ import type { RoleView } from '../../shared/view.ts';
 export const headHeight = 28;
 export const optionHeight = 36;
 
-/** One account with its roles, or the pinned ones of all accounts, and where it stands in the list. */
+/** Roles under one head: those of an account, or some of any account because they are pinned or were used last. */
 export interface RoleGroup {
-  /** Null: what is pinned. */
-  readonly account: string | null;
+  readonly kind: 'pinned' | 'recent' | 'account';
+  /** The number of its account, else its kind. */
+  readonly key: string;
   readonly top: number;
   readonly height: number;
   readonly roles: readonly RoleView[];
+  /** All of an account is production: its head says it, and its rows need not. */
+  readonly production: boolean;
 }
 
 /** A row to draw: the head of a group (role null) or a role. */
@@ -32,24 +35,19 @@ export interface Rows {
   readonly height: number;
 }
 
-/** Groups roles by account, the account of the best role first, and lays the rows out; `pinned` stand before them and only there. */
-export function layOut(roles: readonly RoleView[], pinned: readonly RoleView[] = []): Rows {
-  const groups = new Map<string | null, RoleView[]>();
-  if (pinned.length > 0) groups.set(null, [...pinned]);
-  const above = new Set(pinned);
-  for (const role of roles) {
-    if (above.has(role)) continue;
-    const known = groups.get(role.account);
-    if (known === undefined) groups.set(role.account, [role]);
-    else known.push(role);
-  }
+/** What stands before the accounts, and only there. */
+export type Above = Readonly<Record<'pinned' | 'recent', readonly RoleView[]>>;
 
+/** Groups roles by account, the account of the first role first, and lays the rows out. */
+export function layOut(roles: readonly RoleView[], above: Above = { pinned: [], recent: [] }): Rows {
   const rows: Row[] = [];
   const options: RoleView[] = [];
   const rowOf: number[] = [];
   let top = 0;
-  for (const [account, members] of groups) {
-    const group = { account, top, height: headHeight + members.length * optionHeight, roles: members };
+  const add = (kind: RoleGroup['kind'], key: string, members: readonly RoleView[]) => {
+    const height = headHeight + members.length * optionHeight;
+    const production = kind === 'account' && members.every((role) => role.production);
+    const group = { kind, key, top, height, roles: members, production };
     rows.push({ group, role: null, position: options.length, top, height: headHeight });
     top += headHeight;
     for (const role of members) {
@@ -58,6 +56,25 @@ export function layOut(roles: readonly RoleView[], pinned: readonly RoleView[] =
       options.push(role);
       top += optionHeight;
     }
+  };
+
+  for (const kind of ['pinned', 'recent'] as const) {
+    if (above[kind].length > 0) add(kind, kind, above[kind]);
   }
+  for (const [account, members] of byAccount(roles, new Set(options))) add('account', account, members);
   return { rows, options, rowOf, height: top };
+}
+
+function byAccount(
+  roles: readonly RoleView[],
+  without: ReadonlySet<RoleView>,
+): ReadonlyMap<string, readonly RoleView[]> {
+  const groups = new Map<string, RoleView[]>();
+  for (const role of roles) {
+    if (without.has(role)) continue;
+    const known = groups.get(role.account);
+    if (known === undefined) groups.set(role.account, [role]);
+    else known.push(role);
+  }
+  return groups;
 }

@@ -1,83 +1,81 @@
-import { go, single } from 'fuzzysort';
 import type { RoleView } from '../../shared/view.ts';
-
-/** Under this fuzzysort's matches are letters that merely occur in this order. */
-const threshold = 0.3;
+import { accountScore } from './account-number.ts';
+import { match, plainOf, type Target, targetOf } from './fuzzy.ts';
 
 /** The catalogue made ready for searching; made once per catalogue, not per keystroke. */
 export interface RoleIndex {
+  /** In the catalogue's order, but what cannot be assumed after all that can: it must not stand where Enter takes it. */
   readonly roles: readonly RoleView[];
-  /** Every role name and app name once: 5,000 roles share a few dozen of them, so that few strings need scoring. */
-  readonly names: readonly string[];
+  /** The name of every role, account and app once: 5,000 roles share far fewer, so that few texts need matching. */
+  readonly names: readonly Target[];
 }
 
 export function indexRoles(roles: readonly RoleView[]): RoleIndex {
-  return { roles, names: [...new Set(roles.flatMap(({ name, app }) => [name, app]))] };
+  const names = new Set(roles.flatMap(({ name, accountName, app }) => [name, accountName, app]));
+  const unusable = roles.filter((role) => !isUsable(role));
+  return { roles: [...roles.filter(isUsable), ...unusable], names: [...names].map(targetOf) };
 }
+
+export const isUsable = ({ unusable }: RoleView): boolean => unusable === null;
 
 export function wordsOf(query: string): readonly string[] {
-  return query.split(/\s+/).filter((word) => word !== '');
-}
-
-/** Numbers are not fuzzy: people type the first or the last digits. */
-function accountScore(account: string, word: string): number {
-  const at = account.indexOf(word);
-  if (at === -1) return 0;
-  if (at === 0) return 0.95;
-  return at + word.length === account.length ? 0.8 : 0.6;
+  return plainOf(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 /**
- * Roles in which each word of the query matches the account, the name or the app, best first.
- * Equal ones keep the catalogue's order, which puts what was used last first.
+ * Roles in which each word of the query matches the account's name or number, the role's name or the app, best first.
+ * Of equally good ones what is used more (`recents`) goes first, then the catalogue's order holds.
  */
-export function searchRoles(index: RoleIndex, query: string): readonly RoleView[] {
+export function searchRoles(
+  index: RoleIndex,
+  query: string,
+  recents: readonly RoleView[] = [],
+): readonly RoleView[] {
   const words = wordsOf(query);
   if (words.length === 0) return index.roles;
-  const scored = words.map((word) => ({
-    word,
-    byName: new Map(
-      go(word, index.names, { limit: 0, threshold }).map(({ target, score }) => [target, score] as const),
-    ),
-    byAccount: new Map<string, number>(),
-  }));
+  const scores = words.map((word) => scoreOf(index, word));
+  const used = new Map(recents.map(({ id }, rank) => [id, rank] as const));
 
-  const hits: { role: RoleView; score: number }[] = [];
+  const hits: { role: RoleView; score: number; rank: number }[] = [];
   for (const role of index.roles) {
     let sum = 0;
-    for (const { word, byName, byAccount } of scored) {
-      const inAccount = byAccount.get(role.account) ?? accountScore(role.account, word);
-      byAccount.set(role.account, inAccount);
-      // The app says least about what the person means, so a match there counts a little less.
-      const best = Math.max(inAccount, byName.get(role.name) ?? 0, 0.9 * (byName.get(role.app) ?? 0));
-      if (best === 0) {
-        sum = 0;
-        break;
-      }
-      sum += best;
+    for (const score of scores) {
+      const best = score(role);
+      sum = best === 0 ? 0 : sum + best;
+      if (best === 0) break;
     }
-    // What cannot be assumed must not stand first, where Enter would take it.
-    if (sum > 0) hits.push({ role, score: role.unusable === null ? sum : sum / 2 });
+    if (sum === 0) continue;
+    hits.push({ role, score: isUsable(role) ? sum : 0, rank: used.get(role.id) ?? recents.length });
   }
-  return hits.sort((a, b) => b.score - a.score).map(({ role }) => role);
+  return hits.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ role }) => role);
+}
+
+/** How well a word matches a role, from 0 to 100; each name and each number is looked at once. */
+function scoreOf({ names }: RoleIndex, word: string): (role: RoleView) => number {
+  const byName = new Map<string, number>();
+  for (const name of names) {
+    const found = match(word, name);
+    if (found !== null) byName.set(name.text, found.score);
+  }
+  const byNumber = new Map<string, number>();
+  return ({ account, accountName, name, app }) => {
+    const number = byNumber.get(account) ?? accountScore(account, word);
+    byNumber.set(account, number);
+    // The role is what one looks for, and the app says least about it.
+    return Math.max(
+      number,
+      byName.get(name) ?? 0,
+      (byName.get(accountName) ?? 3) - 3,
+      (byName.get(app) ?? 8) - 8,
+    );
+  };
 }
 
 /** Which characters of a name the words matched. */
 export function matchedIn(text: string, words: readonly string[]): ReadonlySet<number> {
-  return new Set(
-    words.flatMap((word) => {
-      const match = single(word, text);
-      return match === null || match.score < threshold ? [] : [...match.indexes];
-    }),
-  );
-}
-
-/** Which digits of an account number the words matched. */
-export function matchedInAccount(account: string, words: readonly string[]): ReadonlySet<number> {
-  return new Set(
-    words.flatMap((word) => {
-      const at = account.indexOf(word);
-      return at === -1 ? [] : Array.from(word, (_, offset) => at + offset);
-    }),
-  );
+  if (words.length === 0) return new Set();
+  const target = targetOf(text);
+  return new Set(words.flatMap((word) => match(word, target)?.at ?? []));
 }

@@ -3,7 +3,7 @@ import { isMac } from '../is-mac.ts';
 /** What a shortcut is called on this system. Both modifiers work everywhere. */
 export const shortcutName = (letter: string): string => `${isMac() ? '⌘' : 'Ctrl+'}${letter.toUpperCase()}`;
 
-interface Keys {
+export interface Keys {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;

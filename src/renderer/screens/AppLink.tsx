@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
+import { toldAt } from '../parts/cause-of.ts';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Step } from '../parts/Step.tsx';
@@ -25,6 +26,7 @@ export function AppLink({ screen, view }: ScreenProps<'app-link'>) {
     <Step
       view={view}
       heading={texts.appLink.heading}
+      fields={['app-link']}
       lead={screen.anyListed ? texts.appLink.hint : `${texts.appLink.noneListed} ${texts.appLink.hint}`}
     >
       <Form
@@ -36,11 +38,12 @@ export function AppLink({ screen, view }: ScreenProps<'app-link'>) {
         <Field
           ref={link}
           label={texts.appLink.field}
+          told={toldAt(view, 'app-link')}
           readOnly={screen.working}
           required
           inputMode="url"
           autoComplete="off"
-          placeholder="https://"
+          placeholder={texts.appLink.example}
           autoFocus
         />
         <UnusableApps labels={screen.unusable} />

@@ -3,8 +3,10 @@ import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
 import { Checkbox } from '../parts/Checkbox.tsx';
 import { Countdown } from '../parts/Countdown.tsx';
+import { toldAt } from '../parts/cause-of.ts';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { PasswordField } from '../parts/PasswordField.tsx';
 import { Step } from '../parts/Step.tsx';
 import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
@@ -12,6 +14,10 @@ import { useAfterWaiting } from '../use-after-waiting.ts';
 import { answers } from './answers.ts';
 import css from './Code.module.css';
 import { SendAgain } from './SendAgain.tsx';
+
+/** Whether anything would stand beside what is pasted. */
+const holdsMore = ({ value, selectionStart, selectionEnd }: HTMLInputElement): boolean =>
+  value !== '' && (selectionStart !== 0 || selectionEnd !== value.length);
 
 /** A challenge that is answered by typing: a code, the answer to a question, the password once more. */
 export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
@@ -24,6 +30,7 @@ export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
 
   const { freshAt, resendAt, working, prompt } = screen;
   const { heading, label, input, tidy } = answers[screen.field];
+  const Input = screen.field === 'password' ? PasswordField : Field;
   const identity = view.identities.find(({ id: known }) => known === view.current);
   // “Password: enter it again” says no more than the heading; whose it is does.
   const what = screen.field === 'password' ? (identity?.username ?? screen.label) : screen.label;
@@ -42,10 +49,11 @@ export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
     setSending(true);
     give('sendAgain', {});
   };
-  // Whoever pastes the whole code has nothing left to do but press Verify.
-  const onPaste = (event: ClipboardEvent) => {
+  // Whoever pastes the whole code has nothing left to do but press Verify. Beside what is typed already, or where a token asks for more, it may be a part.
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const pasted = tidy(event.clipboardData.getData('text'));
-    if (screen.field !== 'code' || working || early || !/^\d{6}$/.test(pasted)) return;
+    const waits = working || early || prompt !== null || holdsMore(event.currentTarget);
+    if (screen.field !== 'code' || waits || !/^\d{6,8}$/.test(pasted)) return;
     event.preventDefault();
     send(pasted);
   };
@@ -55,6 +63,7 @@ export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
     <Step
       view={view}
       heading={heading}
+      fields={[screen.field]}
       lead={
         prompt === null ? (
           what
@@ -80,10 +89,11 @@ export function Code({ screen, view: { now }, view }: ScreenProps<'code'>) {
         }
       >
         <div>
-          <Field
+          <Input
             {...input}
             ref={field}
             label={label}
+            told={toldAt(view, screen.field)}
             describedBy={`${questionId} ${freshId}`}
             readOnly={working}
             required

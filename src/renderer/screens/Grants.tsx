@@ -3,7 +3,7 @@ import type { View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
-import { GrantCard } from '../parts/GrantCard.tsx';
+import { GrantList } from '../parts/GrantList.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { Place } from '../parts/Place.tsx';
@@ -18,7 +18,7 @@ export function Grants({ view }: { readonly view: View }) {
     <Place
       view={view}
       behind={null}
-      working={view.assumingPinned ? texts.roles.assumingPinned(view.pinned.length) : null}
+      working={view.assumingTogether > 0 ? texts.roles.assumingTogether(view.assumingTogether) : null}
     >
       <div className={css['scroll']}>
         <Heading focused refocusOn={view.grants.length}>
@@ -32,11 +32,7 @@ export function Grants({ view }: { readonly view: View }) {
             <p>{texts.grants.emptyHint}</p>
           </div>
         ) : (
-          <ul className={css['list']} aria-label={texts.grants.list}>
-            {view.grants.map((grant) => (
-              <GrantCard key={grant.id} grant={grant} now={view.now} />
-            ))}
-          </ul>
+          <GrantList grants={view.grants} now={view.now} />
         )}
       </div>
       <div className={css['foot']}>

@@ -3,8 +3,9 @@ import { checkPassword } from '../../shared/password-policy.ts';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from '../parts/Button.tsx';
-import { Field } from '../parts/Field.tsx';
+import { toldAt } from '../parts/cause-of.ts';
 import { Form } from '../parts/Form.tsx';
+import { PasswordField } from '../parts/PasswordField.tsx';
 import { PasswordRules } from '../parts/PasswordRules.tsx';
 import { Step } from '../parts/Step.tsx';
 import { WaysOut } from '../parts/WaysOut.tsx';
@@ -53,12 +54,14 @@ export function NewPassword({ screen, view }: ScreenProps<'new-password'>) {
   };
 
   const { expired, working } = screen;
-  const all = { type: 'password', readOnly: working, required: true } as const;
+  const all = { readOnly: working, required: true } as const;
+  const told = toldAt(view, 'new-password');
   return (
     <Step
       view={view}
       heading={texts.newPassword.heading}
       lead={expired ? texts.newPassword.expired : texts.newPassword.lead}
+      fields={['new-password']}
     >
       <Form
         submit={texts.newPassword.submit}
@@ -75,18 +78,25 @@ export function NewPassword({ screen, view }: ScreenProps<'new-password'>) {
           </>
         }
       >
-        <Field {...all} ref={old} label={texts.newPassword.old} autoComplete="current-password" autoFocus />
-        <Field
+        <PasswordField
+          {...all}
+          ref={old}
+          label={texts.newPassword.old}
+          autoComplete="current-password"
+          autoFocus
+        />
+        <PasswordField
           {...all}
           ref={fresh}
           label={texts.newPassword.fresh}
-          aria-invalid={lacking ? true : undefined}
+          told={told}
+          aria-invalid={lacking || told !== null ? true : undefined}
           describedBy={rules.length === 0 ? '' : rulesId}
           autoComplete="new-password"
           onChange={onFresh}
         />
         <PasswordRules id={rulesId} rules={rules} met={met} tried={lacking} />
-        <Field
+        <PasswordField
           {...all}
           ref={repeat}
           label={texts.newPassword.repeat}

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
+import { causeOf, toldAt } from '../parts/cause-of.ts';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Step } from '../parts/Step.tsx';
@@ -14,7 +15,7 @@ export function RoleByHand({ screen, view }: ScreenProps<'role-by-hand'>) {
   const role = useRef<HTMLInputElement>(null);
   const provider = useRef<HTMLInputElement>(null);
   useAfterWaiting(screen.working, () => {
-    const wrong = view.failure?.code === 'provider-arn-invalid' ? provider : role;
+    const wrong = causeOf(view.failure) === 'provider-arn' ? provider : role;
     wrong.current?.focus();
     wrong.current?.select();
   });
@@ -31,7 +32,12 @@ export function RoleByHand({ screen, view }: ScreenProps<'role-by-hand'>) {
 
   const both = { readOnly: screen.working, required: true, autoComplete: 'off' } as const;
   return (
-    <Step view={view} heading={texts.roleByHand.heading} lead={texts.roleByHand.lead(screen.app)}>
+    <Step
+      view={view}
+      heading={texts.roleByHand.heading}
+      lead={texts.roleByHand.lead(screen.app)}
+      fields={['role-arn', 'provider-arn']}
+    >
       <Form
         submit={texts.roleByHand.submit}
         working={screen.working ? texts.roleByHand.working : null}
@@ -42,14 +48,16 @@ export function RoleByHand({ screen, view }: ScreenProps<'role-by-hand'>) {
           {...both}
           ref={role}
           label={texts.roleByHand.role}
-          placeholder="arn:aws:iam::123456789012:role/Admin"
+          told={toldAt(view, 'role-arn')}
+          placeholder={texts.roleByHand.roleExample}
           autoFocus
         />
         <Field
           {...both}
           ref={provider}
           label={texts.roleByHand.provider}
-          placeholder="arn:aws:iam::123456789012:saml-provider/Okta"
+          told={toldAt(view, 'provider-arn')}
+          placeholder={texts.roleByHand.providerExample}
         />
       </Form>
     </Step>

@@ -1,10 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react';
-import * as v from 'valibot';
-import { profileName, region as regionName } from '../../shared/contract.ts';
+import { regionFormat } from '../../shared/formats.ts';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
 import { Alert } from '../parts/Alert.tsx';
+import { Button } from '../parts/Button.tsx';
 import { CommandCheckbox } from '../parts/CommandCheckbox.tsx';
+import { Delivery, deliveryOf } from '../parts/Delivery.tsx';
 import { Duration } from '../parts/Duration.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Heading } from '../parts/Heading.tsx';
@@ -12,7 +13,10 @@ import { Output, outputOf } from '../parts/Output.tsx';
 import { Place } from '../parts/Place.tsx';
 import { SaveBar } from '../parts/SaveBar.tsx';
 import type { ScreenProps } from '../screen-props.ts';
+import { ProfileName } from './ProfileName.tsx';
 import css from './RoleSettings.module.css';
+import { RoleTitle } from './RoleTitle.tsx';
+import { useProfileName } from './use-profile-name.ts';
 
 /** What is set for one role alone. */
 export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
@@ -21,26 +25,30 @@ export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
   const region = useRef<HTMLInputElement>(null);
   const output = useRef<HTMLSelectElement>(null);
   const duration = useRef<HTMLSelectElement>(null);
-  const [wrong, setWrong] = useState<'profile' | 'region' | null>(null);
+  const deliveries = useRef<HTMLSelectElement>(null);
   const { role, own } = screen;
+  const [delivery, setDelivery] = useState(own.delivery);
+  const [wrong, setWrong] = useState(false);
   const { inherited, ...words } = texts.role;
+  const isWritten = (delivery || view.settings.delivery) === 'file';
+  const file = isWritten ? view.settings.files.credentials.path : '';
+  const name = useProfileName(role.id, own.profile, file);
 
   const save = (event: FormEvent) => {
     event.preventDefault();
-    const name = profile.current?.value.trim() ?? '';
     const place = region.current?.value.trim().toLowerCase() ?? '';
+    const isRegion = regionFormat.test(place);
+    setWrong(!isRegion);
     // The guard would refuse them too, but it can only say that the window sent something invalid.
-    const [field, found] = !v.is(profileName, name)
-      ? ([profile, 'profile'] as const)
-      : ([region, v.is(regionName, place) ? null : 'region'] as const);
-    setWrong(found);
-    if (found !== null) return field.current?.focus();
+    if (name.wrong !== null) return profile.current?.focus();
+    if (!isRegion) return region.current?.focus();
     give('saveRole', {
       role: role.id,
-      profile: name,
+      profile: name.name,
       region: place,
       output: outputOf(output.current?.value),
       duration: Number(duration.current?.value ?? 0),
+      delivery,
     });
   };
 
@@ -49,9 +57,7 @@ export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
       <div className={css['scroll']}>
         <div>
           <Heading focused>{words.heading}</Heading>
-          <p className={css['role']}>
-            {role.account} {role.name}
-          </p>
+          <RoleTitle role={role} />
         </div>
         <Alert failure={view.failure} now={view.now} />
         <CommandCheckbox
@@ -59,29 +65,28 @@ export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
           hint={words.pinnedHint}
           checked={role.pinned}
           told={view}
-          onPress={(pinned) => give('pin', { role: role.id, pinned })}
+          onPress={(pinned) => give('pin', { roles: [role.id], pinned })}
         />
-        <form className={css['form']} noValidate onSubmit={save}>
-          <Field
-            ref={profile}
-            label={words.profile}
-            hint={words.profileHint}
-            wrong={wrong === 'profile' ? words.profileInvalid : null}
-            defaultValue={own.profile}
-            placeholder={screen.profile}
-            autoComplete="off"
-          />
+        <form
+          className={css['form']}
+          noValidate
+          onSubmit={save}
+          onChange={() => setDelivery(deliveryOf(deliveries.current?.value) ?? '')}
+        >
+          <ProfileName ref={profile} typed={name} saved={own.profile} usual={screen.profile} />
+          <Delivery ref={deliveries} value={own.delivery} unset={inherited} />
+          <Duration ref={duration} value={own.duration} unset={inherited} />
           <Field
             ref={region}
             label={texts.settings.region}
             hint={words.regionHint}
-            wrong={wrong === 'region' ? texts.settings.regionInvalid : null}
+            wrong={wrong ? texts.settings.regionInvalid : null}
             defaultValue={own.region}
             placeholder={view.settings.region}
             autoComplete="off"
           />
           <Output ref={output} value={own.output} unset={inherited} />
-          <Duration ref={duration} value={own.duration} unset={inherited} />
+          <Button onPress={() => give('openAccount', { account: role.account })}>{words.account}</Button>
           <SaveBar>{words.save}</SaveBar>
         </form>
       </div>

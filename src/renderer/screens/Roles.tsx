@@ -6,15 +6,17 @@ import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Place } from '../parts/Place.tsx';
-import { WritePinned } from '../parts/WritePinned.tsx';
+import { commandOf, type PickerCommand } from '../picker/commands.ts';
+import { KeysLine } from '../picker/KeysLine.tsx';
 import { move } from '../picker/move.ts';
 import { RoleList } from '../picker/RoleList.tsx';
 import { optionHeight } from '../picker/rows.ts';
 import { SearchBox } from '../picker/SearchBox.tsx';
-import { isShortcut, shortcutName } from '../picker/shortcuts.ts';
+import { useMarks } from '../picker/use-marks.ts';
 import { usePicker } from '../picker/use-picker.ts';
+import { useRoleCommands } from '../picker/use-role-commands.ts';
 import type { ScreenProps } from '../screen-props.ts';
-import { usePinned } from '../use-pinned.ts';
+import { useKnownRoles } from '../use-known-roles.ts';
 import css from './Roles.module.css';
 
 interface RolesProps extends ScreenProps<'roles'> {
@@ -26,60 +28,63 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
   const give = useGive();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const pinned = usePinned(view, catalogue);
-  const { query, words, rows, active, activeOption, showApp, search, activate } = usePicker(
-    catalogue,
-    pinned,
-  );
+  const box = useRef<HTMLInputElement>(null);
+  const pinned = useKnownRoles(view.pinned, catalogue);
+  const recents = useKnownRoles(view.recents, catalogue);
+  const marks = useMarks(catalogue);
+  const picker = usePicker(catalogue, pinned, recents);
+  const { query, words, rows, active, activeOption, showApp, search, activate } = picker;
   const optionId = useCallback((role: RoleView) => `${id}-${role.id}`, [id]);
 
   const { assuming, canAddApp } = screen;
-  const busy = assuming !== null || view.assumingPinned;
-  const assume = useCallback(
-    (role: RoleView) => {
-      if (!busy && role.unusable === null) give('assume', { role: role.id });
-    },
-    [give, busy],
-  );
-  const pin = useCallback(
-    (role: RoleView) => {
-      const isPinned = pinned.ids.has(role.id);
-      if (isPinned || role.unusable === null) give('pin', { role: role.id, pinned: !isPinned });
-    },
-    [give, pinned],
-  );
+  const together = view.assumingTogether;
+  const busy = assuming !== null || together > 0;
+  const marking = marks.ids.size > 0;
+  const commands = useRoleCommands(pinned, marks, busy);
   const cancel = () => give('cancelAssume', {});
 
+  /** Whether there was anything to go back from. */
+  const goBack = (): boolean => {
+    if (busy) cancel();
+    else if (marking) marks.clear();
+    else if (query !== '') search('');
+    else return false;
+    return true;
+  };
+  const run = (command: Exclude<PickerCommand, 'back'>, role: RoleView) => {
+    if (command === 'mark') marks.toggle(role);
+    else if (command === 'options') give('openRole', { role: role.id });
+    else if (command === 'account') commands.openAccount(role.account);
+    else if (command === 'pin') marking ? commands.pinMarked() : commands.pin(role);
+    else marking ? commands.assumeMarked() : commands.assume(role);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && busy) {
-      event.preventDefault();
-      return cancel();
-    }
-    if (event.key === 'Escape' && query !== '') {
-      event.preventDefault();
-      return search('');
-    }
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      // An Enter still held down from the sign-in chooses nothing.
-      if (!event.repeat && activeOption !== undefined) assume(activeOption);
-      return;
-    }
-    if (isShortcut(event, 'p') || isShortcut(event, 'o')) {
+    const command = commandOf(event, event.target === box.current);
+    if (command === 'back') return goBack() && event.preventDefault();
+    if (command !== null) {
       // Chromium would print the page, or ask for a file.
       event.preventDefault();
-      if (event.repeat || activeOption === undefined) return;
-      if (isShortcut(event, 'p')) pin(activeOption);
-      else give('openRole', { role: activeOption.id });
+      // A key still held down, as Enter from the sign-in, asks for nothing.
+      if (!event.repeat && activeOption !== undefined) run(command, activeOption);
       return;
     }
-    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / optionHeight) - 1);
     const target = move(event.key, active, rows.options.length, page);
     if (target === null) return;
+    if (event.shiftKey) {
+      // In a field these keys select what is typed, all but the two that have no other line to go to.
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      if (activeOption !== undefined && !(event.repeat && target === active)) marks.toggle(activeOption);
+    }
     event.preventDefault();
     activate(target);
+  };
+  /** What was pressed is gone: the focus goes back to where one types. */
+  const andFocus = (press: () => void) => () => {
+    press();
+    box.current?.focus();
   };
 
   const addApp = canAddApp ? (
@@ -94,8 +99,8 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
   ) : (
     addApp
   );
-  const working = view.assumingPinned ? texts.roles.assumingPinned(view.pinned.length) : null;
   const none = catalogue.roles.length === 0 ? texts.roles.empty : texts.roles.none;
+  const working = together > 0 ? texts.roles.assumingTogether(together) : null;
   return (
     <Place
       view={view}
@@ -106,6 +111,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
     >
       <Heading hidden>{texts.roles.heading}</Heading>
       <SearchBox
+        ref={box}
         query={query}
         listId={`${id}-list`}
         hintId={`${id}-hint`}
@@ -127,16 +133,25 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
         busy={busy}
         showApp={showApp}
         pinned={pinned.ids}
+        marked={marks.ids}
         optionId={optionId}
-        onChoose={assume}
-        onPin={pin}
+        onChoose={commands.assume}
+        onMark={marks.toggle}
+        onPin={commands.pin}
+        onAccount={commands.openAccount}
         scroller={scroller}
         onKeyDown={onKeyDown}
       />
-      <div className={css['keys']}>
-        <p id={`${id}-hint`}>{texts.roles.hint(shortcutName('p'), shortcutName('o'))}</p>
-        <WritePinned view={view} small />
-      </div>
+      <KeysLine
+        view={view}
+        hintId={`${id}-hint`}
+        marks={marks}
+        busy={busy}
+        allPinned={commands.allPinned}
+        onAssume={andFocus(commands.assumeMarked)}
+        onPin={commands.pinMarked}
+        onClear={andFocus(marks.clear)}
+      />
     </Place>
   );
 }

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from '../parts/Button.tsx';
+import { toldAt } from '../parts/cause-of.ts';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { PasswordField } from '../parts/PasswordField.tsx';
 import { Step } from '../parts/Step.tsx';
 import { WaysOut } from '../parts/WaysOut.tsx';
 import type { ScreenProps } from '../screen-props.ts';
@@ -44,7 +46,7 @@ export function SignIn({ screen, view }: ScreenProps<'sign-in'>) {
   };
 
   return (
-    <Step view={view} heading={texts.signIn.heading} lead={screen.host}>
+    <Step view={view} heading={texts.signIn.heading} lead={screen.host} fields={['password']}>
       <Form
         submit={texts.signIn.submit}
         working={screen.working ? texts.signIn.working : null}
@@ -68,11 +70,11 @@ export function SignIn({ screen, view }: ScreenProps<'sign-in'>) {
           autoComplete="username"
           autoFocus={!knowsUser}
         />
-        <Field
+        <PasswordField
           ref={password}
           label={texts.signIn.password}
           {...(screen.demo ? { hint: texts.signIn.demoHint } : {})}
-          type="password"
+          told={toldAt(view, 'password')}
           readOnly={screen.working}
           required
           autoComplete="current-password"

@@ -2,11 +2,13 @@ import { useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from '../parts/Button.tsx';
+import { toldAt } from '../parts/cause-of.ts';
 import { Field } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Hint } from '../parts/Hint.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { Step } from '../parts/Step.tsx';
+import { WaysOut } from '../parts/WaysOut.tsx';
 import { placeBehind } from '../place-behind.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { useAfterWaiting } from '../use-after-waiting.ts';
@@ -25,6 +27,7 @@ export function Welcome({ screen, view }: ScreenProps<'welcome'>) {
       heading={texts.welcome.heading}
       lead={texts.welcome.lead}
       view={view}
+      fields={['organisation']}
       foot={
         <div className={css['demo']}>
           <Button disabled={screen.working} onPress={() => give('tryDemo', {})}>
@@ -39,8 +42,10 @@ export function Welcome({ screen, view }: ScreenProps<'welcome'>) {
         working={screen.working ? texts.welcome.working : null}
         onSubmit={() => give('chooseOrganisation', { address: address.current?.value.trim() ?? '' })}
         others={
-          behind === 'welcome' ? null : (
-            <Button look="quiet" disabled={screen.working} onPress={() => give('go', { place: behind })}>
+          screen.working ? (
+            <WaysOut />
+          ) : behind === 'welcome' ? null : (
+            <Button look="quiet" onPress={() => give('go', { place: behind })}>
               {texts.header.back}
             </Button>
           )
@@ -50,6 +55,7 @@ export function Welcome({ screen, view }: ScreenProps<'welcome'>) {
           ref={address}
           label={texts.welcome.organisation}
           hint={texts.welcome.organisationHint}
+          told={toldAt(view, 'organisation')}
           defaultValue={screen.address}
           readOnly={screen.working}
           autoComplete="off"

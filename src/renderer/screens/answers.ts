@@ -10,6 +10,13 @@ interface Answer {
   readonly tidy: (typed: string) => string;
 }
 
+/** Codes are shown as "123 456" or "123-456" and copied like that. A dash among letters belongs to a token's own code. */
+function tidyCode(typed: string): string {
+  const code = typed.replace(/\s+/g, '');
+  const digits = code.replace(/[-\u2010-\u2014\u2212]/g, '');
+  return /^\d*$/.test(digits) ? digits : code;
+}
+
 /** What a challenge asks for, by its field. */
 export const answers: Record<Extract<Screen, { readonly name: 'code' }>['field'], Answer> = {
   code: {
@@ -17,8 +24,7 @@ export const answers: Record<Extract<Screen, { readonly name: 'code' }>['field']
     label: texts.code.field,
     // No pattern: a YubiKey types letters.
     input: { inputMode: 'numeric', autoComplete: 'one-time-code' },
-    // Codes are shown as "123 456" and copied with their spaces.
-    tidy: (typed) => typed.replace(/\s+/g, ''),
+    tidy: tidyCode,
   },
   answer: {
     heading: texts.code.answerHeading,
@@ -29,7 +35,7 @@ export const answers: Record<Extract<Screen, { readonly name: 'code' }>['field']
   password: {
     heading: texts.code.passwordHeading,
     label: texts.code.password,
-    input: { type: 'password', autoComplete: 'current-password' },
+    input: { autoComplete: 'current-password' },
     tidy: (typed) => typed,
   },
 };

@@ -1,5 +1,6 @@
+import type { SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
-import type { SettingsView } from '../../shared/view.ts';
+import { Delivery } from '../parts/Delivery.tsx';
 import { Duration } from '../parts/Duration.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Output } from '../parts/Output.tsx';
@@ -13,7 +14,7 @@ interface CredentialsSectionProps {
 
 /** What credentials are asked for, and what is written beside them. */
 export function CredentialsSection({ settings, wrong }: CredentialsSectionProps) {
-  const { credentials, region, regionHint, regionInvalid } = texts.settings;
+  const { credentials, region, regionHint, regionInvalid, regionExample } = texts.settings;
   return (
     <Section heading={credentials}>
       <Field
@@ -22,11 +23,12 @@ export function CredentialsSection({ settings, wrong }: CredentialsSectionProps)
         hint={regionHint}
         wrong={wrong ? regionInvalid : null}
         defaultValue={settings.region}
-        placeholder="eu-central-1"
+        placeholder={regionExample}
         autoComplete="off"
       />
       <Output name="output" value={settings.output} />
       <Duration name="duration" value={settings.duration} />
+      <Delivery name="delivery" value={settings.delivery} />
     </Section>
   );
 }

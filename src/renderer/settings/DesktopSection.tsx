@@ -1,5 +1,5 @@
+import type { SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
-import type { SettingsView } from '../../shared/view.ts';
 import { Checkbox } from '../parts/Checkbox.tsx';
 import { Section } from './Section.tsx';
 import { ShortcutField } from './ShortcutField.tsx';

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
+import type { SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
-import type { SettingsView } from '../../shared/view.ts';
 import { Button } from '../parts/Button.tsx';
 import field from '../parts/Field.module.css';
 import { Hint } from '../parts/Hint.tsx';

@@ -1,5 +1,5 @@
+import type { FilePlaceView, SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
-import type { FilePlaceView, SettingsView } from '../../shared/view.ts';
 import { Field } from '../parts/Field.tsx';
 
 interface FileFieldProps {

@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react';
-import * as v from 'valibot';
-import { region } from '../../shared/contract.ts';
+import { regionFormat } from '../../shared/formats.ts';
 import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { SaveBar } from '../parts/SaveBar.tsx';
 import { Select } from '../parts/Select.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { AccountsSection } from './AccountsSection.tsx';
 import { CredentialsSection } from './CredentialsSection.tsx';
 import { DesktopSection } from './DesktopSection.tsx';
 import { FilesSection } from './FilesSection.tsx';
@@ -29,7 +29,7 @@ export function SettingsForm({ view }: { readonly view: View }) {
     const form = event.currentTarget;
     const typed = readForm(form);
     // The guard would refuse it too, but it can only say that the window sent something invalid.
-    const fits = v.is(region, typed.region);
+    const fits = regionFormat.test(typed.region);
     setWrong(!fits);
     if (!fits) return focusOn(form, 'region');
     if (preview !== null && preview.wrong !== null) return focusOn(form, 'profileName');
@@ -43,6 +43,7 @@ export function SettingsForm({ view }: { readonly view: View }) {
       <Section heading={texts.settings.names}>
         <NameTemplate saved={settings.profileName} preview={preview} onTemplate={setTemplate} />
       </Section>
+      <AccountsSection settings={settings} />
       <FilesSection settings={settings} />
       <DesktopSection settings={settings} />
       <Section heading={texts.settings.onQuit}>

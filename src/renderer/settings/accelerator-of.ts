@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { accelerator } from '../../shared/contract.ts';
+import { acceleratorFormat } from '../../shared/formats.ts';
 
 /** What a key event says of the keys. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
@@ -49,5 +48,5 @@ export function acceleratorOf(press: KeyPress, mac: boolean): string | null {
   const shortcuts = candidates
     .filter((candidate) => candidate !== undefined)
     .map((candidate) => [...modifiers, candidate].join('+'));
-  return shortcuts.find((shortcut) => v.is(accelerator, shortcut)) ?? null;
+  return shortcuts.find((shortcut) => acceleratorFormat.test(shortcut)) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { CommandInput } from '../../shared/contract.ts';
+import { deliveryOf } from '../parts/Delivery.tsx';
 import { outputOf } from '../parts/Output.tsx';
 
 type Settings = CommandInput<'saveSettings'>;
@@ -14,6 +15,9 @@ export function readForm(form: HTMLFormElement): Settings {
     output: outputOf(text('output')),
     duration: Number(text('duration')),
     profileName: text('profileName'),
+    delivery: deliveryOf(text('delivery')) ?? 'file',
+    production: text('production'),
+    nameAccounts: fields.has('nameAccounts'),
     credentialsFile: text('credentialsFile'),
     configFile: text('configFile'),
     extraFiles: all('extraFiles').filter(Boolean),

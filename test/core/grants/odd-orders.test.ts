@@ -115,7 +115,7 @@ test('of one role in two profiles a click on one, while the other is renewed on 
   const world = await withGrants('one', 1);
   const [role] = world.rolecall.snapshot().catalogue.roles;
   await pass(world, 20);
-  const own = { profile: 'mine', region: '', output: '', duration: 0 } as const;
+  const own = { profile: 'mine', region: '', output: '', duration: 0, delivery: '' } as const;
   await world.rolecall.commands.saveRole({ role: role?.id ?? '', ...own });
   await world.rolecall.commands.assume({ role: role?.id ?? '' });
   await closed(world);

@@ -337,7 +337,7 @@ describe('the default profile', () => {
 describe('all pinned roles', () => {
   const pinAll = async (world: World) => {
     for (const { id } of world.rolecall.snapshot().catalogue.roles)
-      await world.rolecall.commands.pin({ role: id, pinned: true });
+      await world.rolecall.commands.pin({ roles: [id], pinned: true });
   };
   const assertions = (world: World) =>
     world.webs.sent.filter(({ method, url }) => method === 'GET' && url.includes('/home/amazon_aws/')).length;
@@ -345,7 +345,7 @@ describe('all pinned roles', () => {
   test('are written from one assertion, four at a time, with one edit of the file', async () => {
     const world = await signedIn('many');
     const roles = world.rolecall.snapshot().catalogue.roles.slice(0, 9);
-    for (const { id } of roles) await world.rolecall.commands.pin({ role: id, pinned: true });
+    for (const { id } of roles) await world.rolecall.commands.pin({ roles: [id], pinned: true });
     expect(world.view().pinned).toHaveLength(9);
     let now = 0;
     let most = 0;
@@ -362,14 +362,14 @@ describe('all pinned roles', () => {
     expect(world.edits).toEqual([credentialsPath]);
     expect(most).toBe(4);
     expect(assertions(world) - before).toBeLessThanOrEqual(1);
-    expect(world.view().notice?.text).toBe('pinned-written');
+    expect(world.view().notice?.text).toBe('together-written');
     expect(world.screen().name).toBe('grants');
   });
 
   test('share one assertion also when none is at hand', async () => {
     const world = await signedIn('many');
     for (const { id } of world.rolecall.snapshot().catalogue.roles.slice(0, 9))
-      await world.rolecall.commands.pin({ role: id, pinned: true });
+      await world.rolecall.commands.pin({ roles: [id], pinned: true });
     world.clock.advanceMs(6 * 60_000);
     const before = assertions(world);
     expect(await world.rolecall.commands.assumePinned({})).toEqual({ ok: true });
@@ -387,7 +387,7 @@ describe('all pinned roles', () => {
     };
     expect(await world.rolecall.commands.assumePinned({})).toMatchObject({
       ok: false,
-      failure: { code: 'pinned-partly', facts: { done: 2, failed: 1 } },
+      failure: { code: 'together-partly', facts: { done: 2, failed: 1 } },
     });
     expect(world.view().grants).toHaveLength(2);
   });
@@ -430,7 +430,7 @@ describe('all pinned roles', () => {
     const next = await createWorld({ from: world });
     expect(next.view().pinned.map(({ id }) => id)).toEqual(world.view().pinned.map(({ id }) => id));
     const [role] = next.view().pinned;
-    await next.rolecall.commands.pin({ role: role?.id ?? '', pinned: false });
+    await next.rolecall.commands.pin({ roles: [role?.id ?? ''], pinned: false });
     expect(next.view().pinned).toHaveLength(2);
     expect(next.rolecall.snapshot().catalogue.roles.filter(({ pinned }) => pinned)).toHaveLength(2);
   });
@@ -499,7 +499,7 @@ describe('the files of the settings', () => {
 });
 
 describe('what is set for one role', () => {
-  const own: RoleSettings = { profile: '', region: '', output: '', duration: 0 };
+  const own: RoleSettings = { profile: '', region: '', output: '', duration: 0, delivery: '' };
   const save = (world: World, change: Partial<RoleSettings>) =>
     world.rolecall.commands.saveRole({ role: world.role('123456789012 Admin'), ...own, ...change });
 
@@ -742,7 +742,7 @@ describe('nothing of ours is forgotten in a file', () => {
     const world = await signedIn('nomfa');
     await world.rolecall.commands.saveSettings(settingsWith({ onQuit: 'remove' }));
     for (const { id } of world.rolecall.snapshot().catalogue.roles)
-      await world.rolecall.commands.pin({ role: id, pinned: true });
+      await world.rolecall.commands.pin({ roles: [id], pinned: true });
     const done = world.rolecall.commands.assumePinned({});
     await until(() => stsCalls(world) > 0);
     await world.rolecall.quit();
@@ -817,7 +817,7 @@ describe('nothing of ours is forgotten in a file', () => {
 });
 
 describe('two roles never share a profile', () => {
-  const own: RoleSettings = { profile: '', region: '', output: '', duration: 0 };
+  const own: RoleSettings = { profile: '', region: '', output: '', duration: 0, delivery: '' };
 
   test('by a name that is free in the files but another role’s', async () => {
     const world = await signedIn('nomfa');

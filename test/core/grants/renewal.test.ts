@@ -155,6 +155,21 @@ describe('when the network fails', () => {
     expect(left(world)).toBeGreaterThan(0);
   });
 
+  test('an answer of AWS without keys is tried again, also after many tries that did not get there', async () => {
+    const world = await withGrants('one', 1);
+    world.webs.meddle = ({ url }) => (url.includes('/home/') ? failing : undefined);
+    await pass(world, 58);
+    let empty = 0;
+    world.webs.meddle = ({ body }) => {
+      if (!body?.includes('AssumeRoleWithSAML') || empty > 0) return undefined;
+      empty += 1;
+      return { status: 200, headers: {}, body: '' };
+    };
+    await pass(world, 8);
+    expect(empty).toBe(1);
+    expect(left(world)).toBeGreaterThan(0);
+  });
+
   test('nothing is sent while the system says that there is none, and one try is made when there is', async () => {
     const world = await withGrants('one', 1);
     world.desktop.online = false;

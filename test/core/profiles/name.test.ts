@@ -152,7 +152,7 @@ describe('the names of all roles', () => {
   });
 
   test('are the person’s own where they chose one, and nobody else gets it', () => {
-    const own = { profile: 'x-Admin', region: '', output: '' as const, duration: 0 };
+    const own = { profile: 'x-Admin', region: '', output: '' as const, duration: 0, delivery: '' as const };
     const state = stateWith([admin, other], {
       roleSettings: { [admin.id]: own },
       settings: settingsWith({ profileName: 'x-{role}' }),

@@ -8,47 +8,45 @@ import type { Wish } from './obtaining.ts';
 import { profileNames } from './profile-names.ts';
 import { isSessionMissing } from './session-missing.ts';
 
-/** What stands in the way of pinned roles, for whoever clicked to ask the person. */
-export interface PinnedOutcome {
+/** What stands in the way of roles that were chosen together, for whoever clicked to ask the person. */
+export interface TogetherOutcome {
   /** A role whose session is over; null: none. */
   readonly over: Role | null;
   /** Roles whose profiles are somebody else's. */
   readonly asking: readonly Wish[];
 }
 
-/** Every pinned role with its profile. @throws AppError `nothing-pinned`. */
-export function pinnedWishes(state: PublishedState): readonly Wish[] {
-  const { pinned, roles } = state.current();
+/** These roles, each with its profile; those that are gone are left out. */
+export function wishesFor(state: PublishedState, ids: readonly string[]): readonly Wish[] {
+  const { roles } = state.current();
   const names = profileNames(state.current());
-  const wishes = pinned.flatMap((id): Wish[] => {
+  return ids.flatMap((id): Wish[] => {
     const role = roles.find((candidate) => candidate.id === id);
     return role === undefined ? [] : [{ role, profile: names.get(id) ?? '' }];
   });
-  if (wishes.length === 0) throw appError('nothing-pinned', {});
-  return wishes;
 }
 
 /**
- * Writes pinned roles, each identity's from one assertion of each app, with one edit of each file.
- * @throws AppError `pinned-partly`, or what went wrong with the only one.
+ * Assumes roles together, each identity's from one assertion of each app, with one edit of each file.
+ * @throws AppError `together-partly`, or what went wrong with the only one.
  */
-export async function assumePinned(
+export async function assumeTogether(
   state: PublishedState,
   assuming: Assuming,
   wishes: readonly Wish[],
   agreed: Agreement,
-): Promise<PinnedOutcome> {
-  state.dispatch({ type: 'pinned-started' });
+): Promise<TogetherOutcome> {
+  state.dispatch({ type: 'together-started', roles: wishes.map(({ role }) => role.id) });
   const errors = await assuming.assume(wishes, agreed);
   const done = wishes.length - errors.size;
-  state.dispatch({ type: 'pinned-ended', written: errors.size === 0 ? done : 0 });
+  state.dispatch({ type: 'together-ended', written: errors.size === 0 ? done : 0 });
   const over = wishes.find(({ profile }) => isSessionMissing(errors.get(profile)))?.role ?? null;
   const asking = wishes.filter(({ profile }) => asksForYes(errors.get(profile)));
   const others = [...errors.values()].filter((error) => !asksForYes(error) && !isSessionMissing(error));
   const [first] = others;
   if (over !== null || asking.length > 0 || first === undefined) return { over, asking };
   if (wishes.length === 1 || isFailure(first, 'cancelled')) throw first;
-  throw appError('pinned-partly', {
+  throw appError('together-partly', {
     done,
     failed: others.length,
     why: failureText(failureOf(first)).sentence,

@@ -1,0 +1,81 @@
+import type { Event } from './events.ts';
+import { noticed, type Of } from './reduce-sign-in.ts';
+import type { State } from './state.ts';
+
+/** The transitions of pins, of roles chosen together, of accounts and of production, for `reduce.ts`. Pure and total, as that one. */
+
+const names = [
+  'pinned',
+  'together-started',
+  'together-ended',
+  'accounts-named',
+  'account-opened',
+  'account-saved',
+  'production-asked',
+  'production-confirmed',
+  'production-declined',
+] as const;
+
+export type RoleEvent = Of<(typeof names)[number]>;
+
+export function isRoleEvent(event: Event): event is RoleEvent {
+  return names.some((name) => name === event.type);
+}
+
+export function reduceRoles(state: State, event: RoleEvent): State {
+  switch (event.type) {
+    case 'pinned':
+      return pinned(state, event);
+    case 'together-started':
+      return { ...state, together: event.roles, wanted: [] };
+    case 'together-ended':
+      return togetherEnded(state, event.written);
+    case 'accounts-named':
+      return accountsNamed(state, event.names);
+    case 'account-opened':
+      return { ...state, place: 'account', editedAccount: event.account, proposal: null, production: null };
+    case 'account-saved': {
+      const accounts = { ...state.accounts, [event.account]: event.settings };
+      return noticed(withCatalogueAnew({ ...state, accounts }), 'settings-saved');
+    }
+    case 'production-asked':
+      return { ...state, production: { id: event.id, roles: event.roles } };
+    case 'production-confirmed':
+      return {
+        ...state,
+        production: null,
+        confirmed: [...new Set([...state.confirmed, ...event.accounts])],
+      };
+    case 'production-declined':
+      return { ...state, production: null };
+  }
+}
+
+/** What a surface shows of the roles is another now, though they are the same. */
+export function withCatalogueAnew(state: State): State {
+  return { ...state, catalogueVersion: state.catalogueVersion + 1 };
+}
+
+function pinned(state: State, event: Of<'pinned'>): State {
+  const meant = new Set(event.roles);
+  // Each stays where it was pinned.
+  const others = state.pinned.filter((id) => event.pinned || !meant.has(id));
+  const added = event.pinned ? [...meant].filter((id) => !others.includes(id)) : [];
+  return { ...state, pinned: [...others, ...added] };
+}
+
+function togetherEnded(state: State, written: number): State {
+  const next = { ...state, together: [] };
+  if (written === 0) return next;
+  return noticed({ ...next, place: next.place === 'roles' ? 'grants' : next.place }, 'together-written');
+}
+
+/** Once known, a name stays: nobody has to be asked again for it. */
+function accountsNamed(state: State, names: ReadonlyMap<string, string>): State {
+  const fresh = [...names].filter(([account, name]) => state.accountNames[account] !== name);
+  if (fresh.length === 0) return state;
+  return withCatalogueAnew({
+    ...state,
+    accountNames: { ...state.accountNames, ...Object.fromEntries(fresh) },
+  });
+}

@@ -1,0 +1,65 @@
+import { useEffect, useId, useRef } from 'react';
+import { texts } from '../../shared/texts.ts';
+import { useGive } from '../bridge.ts';
+import { Actions } from '../parts/Actions.tsx';
+import { Button } from '../parts/Button.tsx';
+import { Hint } from '../parts/Hint.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Step } from '../parts/Step.tsx';
+import type { ScreenProps } from '../screen-props.ts';
+import { useEscapeKey } from '../use-escape-key.ts';
+import { useFreshEnter } from '../use-fresh-enter.ts';
+import css from './Production.module.css';
+import { RoleTitle } from './RoleTitle.tsx';
+
+/** Whoever selected more knows what they are. */
+const mostShown = 4;
+
+/** A role of production was clicked: nothing is fetched before the person says so once more. */
+export function Production({ screen, view }: ScreenProps<'production'>) {
+  const give = useGive();
+  const id = useId();
+  const cancel = useRef<HTMLButtonElement>(null);
+  const question = { question: screen.id };
+  const decline = () => give('declineProduction', question);
+  // A second Enter, meant for the role, must not be a yes.
+  useEffect(() => cancel.current?.focus(), []);
+  useFreshEnter();
+  useEscapeKey(decline);
+
+  const { heading, lead, once, roles: list, more, assume, cancel: cancelWord } = texts.production;
+  const shown = screen.roles.slice(0, mostShown);
+  const left = screen.roles.length - shown.length;
+  return (
+    <Step
+      view={view}
+      heading={heading}
+      mark={
+        <div className={css['mark']}>
+          <Icon name="alert" />
+        </div>
+      }
+    >
+      <div className={css['question']} id={id}>
+        <ul className={css['roles']} aria-label={list}>
+          {shown.map((role) => (
+            <li key={role.id}>
+              <RoleTitle role={role} plain />
+            </li>
+          ))}
+          {left > 0 ? <li className={css['more']}>{more(left)}</li> : null}
+        </ul>
+        <p>{lead}</p>
+        <Hint>{once}</Hint>
+      </div>
+      <Actions>
+        <Button look="danger" onPress={() => give('confirmProduction', question)}>
+          {assume}
+        </Button>
+        <Button ref={cancel} describedBy={id} onPress={decline}>
+          {cancelWord}
+        </Button>
+      </Actions>
+    </Step>
+  );
+}

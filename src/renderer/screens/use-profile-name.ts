@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { longestProfileName, profileNameFormat } from '../../shared/formats.ts';
+import { texts } from '../../shared/texts.ts';
+import { useAnswer } from '../use-answer.ts';
+
+export interface TypedProfileName {
+  readonly name: string;
+  readonly type: (text: string) => void;
+  /** Why it cannot be the name of this role's profile. */
+  readonly wrong: string | null;
+  /** What the profile will be called and where it will be; empty until that is known. */
+  readonly where: string;
+}
+
+/**
+ * A name for a role's profile, and what it comes to while one types.
+ * @param file path that it will be written to; empty: to none
+ */
+export function useProfileName(role: string, saved: string, file: string): TypedProfileName {
+  const [name, setName] = useState(saved);
+  const valid = profileNameFormat.test(name) && name.length <= longestProfileName;
+  const preview = useAnswer('previewProfile', { role, profile: valid ? name : '' }, file);
+  const type = (text: string) => setName(text.trim());
+  const { profileInvalid, profileTaken, profileIn, profileInNoFile } = texts.role;
+  if (!valid) return { name, type, wrong: profileInvalid, where: '' };
+  if (preview === null) return { name, type, wrong: null, where: '' };
+  // What the template makes is told apart from others by itself; only what is typed can be somebody else's.
+  const wrong = preview.takenBy === '' || name === '' ? null : profileTaken(preview.name, preview.takenBy);
+  const where = file === '' ? profileInNoFile(preview.name) : profileIn(preview.name, file);
+  return { name, type, wrong, where };
+}

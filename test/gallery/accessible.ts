@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+
+/** The part of axe that is used here. */
+interface Axe {
+  run(
+    context: Document,
+    options: object,
+  ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
+
+const installed = createRequire(import.meta.url);
+/** The axe that its Playwright package brings; that one itself takes three times as long, for it hands over all that is in order, too. */
+const source = readFileSync(
+  createRequire(installed.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** What axe finds against WCAG 2.2 AA and against its good practice. The size of targets it leaves out unless it is asked. */
+export async function inaccessible(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const rules = { 'target-size': { enabled: true } };
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], rules });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+}
