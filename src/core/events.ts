@@ -33,10 +33,12 @@ export type Event =
   | {
       readonly type: 'signed-in';
       readonly identity: string;
-      readonly app: string;
+      readonly apps: readonly string[];
       readonly roles: readonly Role[];
-      /** How many roles of the assertion could not be read. */
+      /** How many roles of the assertions could not be read. */
       readonly skipped: number;
+      /** How many apps of those that were chosen could not be opened. */
+      readonly left: number;
     }
   /** Within a live session: an app asks for more, or another app is chosen. */
   | { readonly type: 'verification-started'; readonly identity: string }

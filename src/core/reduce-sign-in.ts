@@ -173,13 +173,13 @@ export function forgotten(state: State, id: string): State {
   return { ...next, ...front, place: other.signIn.at === 'live' ? 'roles' : 'sign-in' };
 }
 
-/** Signed in, with the roles of one app. Whoever looks at something else stays there. */
+/** Signed in, with the roles of these apps. Whoever looks at something else stays there. */
 export function signedIn(state: State, event: Of<'signed-in'>): State {
   const signIn = identityAt(state, event.identity)?.signIn;
   if (signIn === undefined || signIn.at === 'signed-out') return state;
   const found = new Set(event.roles.map(({ id }) => id));
   const others = state.roles.filter(
-    (role) => (role.identity !== event.identity || role.app !== event.app) && !found.has(role.id),
+    (role) => (role.identity !== event.identity || !event.apps.includes(role.app)) && !found.has(role.id),
   );
   const roles = [...others, ...event.roles];
   const next = {
@@ -188,7 +188,8 @@ export function signedIn(state: State, event: Of<'signed-in'>): State {
     // A role that was clicked before and is of an app that could not be opened is given up.
     wanted: stillWanted(state, event.roles),
   };
-  const told = event.skipped > 0 ? noticed(next, 'roles-left-out') : next;
+  const warning = event.left > 0 ? 'apps-left-out' : event.skipped > 0 ? 'roles-left-out' : null;
+  const told = warning === null ? next : noticed(next, warning);
   if (state.current !== event.identity) return told;
   return stepUpInFront({ ...behindSignIn(told, event.identity), failure: null });
 }

@@ -135,6 +135,7 @@ export function createRolecall(given: Ports): Rolecall {
     sendAgain: ({ identity }) => answer(identity, { kind: 'send-again' }),
     useAnotherWay: ({ identity }) => answer(identity, { kind: 'another-way' }),
     chooseApp: ({ identity, app }) => answer(identity, { kind: 'app', app }),
+    chooseEveryApp: ({ identity }) => answer(identity, { kind: 'every-app' }),
     typeAppLink: ({ identity }) => answer(identity, { kind: 'type-link' }),
     enterAppLink: ({ identity, link }) => answer(identity, { kind: 'app-link', link }),
     enterRole: ({ identity, ...given }) => answer(identity, { kind: 'role', ...given }),

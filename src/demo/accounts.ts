@@ -1,3 +1,5 @@
+import { companyAlias } from './company-accounts.ts';
+
 /** A role of the company's AWS accounts, with what its trust and settings say. */
 export interface DemoRole {
   /** Twelve digits. */
@@ -73,7 +75,7 @@ const teams = ['billing', 'search', 'payments', 'warehouse', 'mobile', 'telemetr
 export function accountAlias(account: string): string | undefined {
   const place = (Number(account) - manyFrom) / manyStep;
   const team = Number.isInteger(place) && place >= 0 ? teams[place % (teams.length + 1)] : undefined;
-  return aliases.get(account) ?? (team && `larkfield-${team}-${account.slice(-3)}`);
+  return aliases.get(account) ?? companyAlias(account) ?? (team && `larkfield-${team}-${account.slice(-3)}`);
 }
 
 export function roleArn(of: DemoRole): string {

@@ -1,5 +1,6 @@
 import { dataRoles, engineeringRoles, manyRoles, oneRole, shortRoles, showcaseRoles } from './accounts.ts';
 import { awsApp, identityCenterApp, otherApp } from './apps.ts';
+import { companyApps } from './company-accounts.ts';
 import type { DemoUser } from './user.ts';
 import { user, wiki } from './user-builder.ts';
 
@@ -7,6 +8,9 @@ import { user, wiki } from './user-builder.ts';
 export const appUsers: readonly DemoUser[] = [
   user('one', 'Password only; one role, Admin in 123456789012.', { apps: [awsApp('AWS', oneRole)] }),
   user('many', 'Password only; 250 roles in 40 accounts.', { apps: [wiki, awsApp('AWS', manyRoles(250))] }),
+  user('company', 'Twenty AWS apps with 250 roles each, 5,000 roles in 800 accounts.', {
+    apps: companyApps.map(({ label, roles }) => awsApp(label, roles)),
+  }),
   user('apps', 'Two AWS apps with roles of their own.', {
     apps: [wiki, awsApp('AWS Engineering', engineeringRoles), awsApp('AWS Data', dataRoles, { tail: '270' })],
   }),

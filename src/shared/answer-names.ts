@@ -12,6 +12,7 @@ export const answerNames = [
   'sendAgain',
   'useAnotherWay',
   'chooseApp',
+  'chooseEveryApp',
   'typeAppLink',
   'enterAppLink',
   'enterRole',

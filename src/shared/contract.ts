@@ -68,6 +68,8 @@ export const commands = {
   useAnotherWay: v.strictObject({ identity: id }),
   cancelSignIn: nothing,
   chooseApp: v.strictObject({ identity: id, app: id }),
+  /** The roles of all apps listed. */
+  chooseEveryApp: v.strictObject({ identity: id }),
   /** The app wanted is not among those listed: its link is entered instead. */
   typeAppLink: v.strictObject({ identity: id }),
   enterAppLink: v.strictObject({ identity: id, link: line(2000) }),

@@ -132,6 +132,7 @@ export const texts = {
     heading: 'AWS app',
     list: 'Choose an AWS app',
     working: 'Opening the app…',
+    every: 'Roles of all of them',
     link: 'Enter an app link…',
     unusable: (labels: readonly string[]) =>
       `${labels.join(', ')} cannot be used here: IAM Identity Center has a sign-in of its own.`,
@@ -203,6 +204,7 @@ export const texts = {
     'settings-saved': 'Saved.',
     'details-copied': 'Details copied.',
     'not-kept': 'The keyring refused, so this session ends when Rolecall quits.',
+    'apps-left-out': 'Some AWS apps could not be opened and were left out.',
     'roles-left-out': 'Some roles of the sign-in could not be read and were left out.',
   },
   tray: {

@@ -240,7 +240,8 @@ export type NoticeText =
   | 'default-on'
   | 'default-off'
   | 'together-written'
-  | 'roles-left-out';
+  | 'roles-left-out'
+  | 'apps-left-out';
 
 /** All that a surface may know, secret-free, pushed after each change. It carries `now`: no surface has a clock of its own. */
 export interface View {

@@ -180,9 +180,13 @@ const arbitraries: {
   answered: fc.record({ identity: identityIds }),
   'signed-in': fc.record({
     identity: identityIds,
-    app: role.map(({ app }) => app),
+    apps: fc.array(
+      role.map(({ app }) => app),
+      { maxLength: 2 },
+    ),
     roles: fc.subarray([...roles, ...many]),
     skipped: fc.constantFrom(0, 2),
+    left: fc.constantFrom(0, 1),
   }),
   'verification-started': fc.record({ identity: identityIds }),
   verified: fc.record({ identity: identityIds }),
@@ -339,7 +343,14 @@ describe('after any sequence of events', () => {
         const late: Event[] = [
           { type: 'asked', identity: id, question: asked, failure: why, stepUp: true },
           { type: 'answered', identity: id },
-          { type: 'signed-in', identity: id, app: 'https://acme.okta.com/x', roles: [], skipped: 0 },
+          {
+            type: 'signed-in',
+            identity: id,
+            apps: ['https://acme.okta.com/x'],
+            roles: [],
+            skipped: 0,
+            left: 0,
+          },
           { type: 'sign-in-ended', identity: id, failure: why, stay: false },
         ];
         for (const one of late) expect(reduce(state, one)).toBe(state);
@@ -358,7 +369,7 @@ describe('after any sequence of events', () => {
           stepUp: false,
         },
         { type: 'answered', identity: id },
-        { type: 'signed-in', identity: id, app: 'a', roles: [], skipped: 0 },
+        { type: 'signed-in', identity: id, apps: ['a'], roles: [], skipped: 0, left: 0 },
         { type: 'sign-in-ended', identity: id, failure: { code: 'internal', facts: {} }, stay: false },
         { type: 'signed-out', identity: id },
         { type: 'identity-chosen', identity: id },

@@ -12,3 +12,5 @@ export const light: Look = { name: 'light', colorScheme: 'light', forcedColors: 
 export const dark: Look = { ...light, name: 'dark', colorScheme: 'dark' };
 export const contrast: Look = { ...dark, name: 'contrast', forcedColors: 'active' };
 export const zoomed: Look = { ...light, name: 'zoom', zoom: 2 };
+/** Of the states with long words. */
+export const longWords: Look = { ...light, name: 'long' };

@@ -80,7 +80,7 @@ describe('grants', () => {
     expect(within(item('prod')).getByTitle('123456789012 Admin')).toBeTruthy();
     expect(item('prod').querySelector('[data-colour="red"]')?.getAttribute('aria-hidden')).toBe('true');
     // A word and a sign; the colour comes on top.
-    expect(within(item('prod')).getByText('Production').querySelector('svg')).toBeTruthy();
+    expect(within(item('prod')).getByText('Production').parentElement?.querySelector('svg')).toBeTruthy();
     expect(item('dev').textContent).toContain('123456789012 · Admin');
     expect(item('dev').textContent).not.toContain('Production');
     expect(item('dev').querySelector('[data-colour]')).toBeNull();

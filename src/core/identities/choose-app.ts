@@ -15,8 +15,15 @@ export interface OpenedApp {
   readonly assertion: Assertion;
 }
 
+/** What the person chose: one app, or all of them. */
+export interface OpenedApps {
+  readonly opened: readonly OpenedApp[];
+  /** How many of them could not be opened. */
+  readonly left: number;
+}
+
 /**
- * One AWS app is opened at once, of several one is chosen, without any its link is asked for. What can not be opened is told where the
+ * One AWS app is opened at once, of several one is chosen, or all, without any its link is asked for. What can not be opened is told where the
  * choice is, and another one, or a link, can be tried.
  * @param askAlways also when there is only one: the person wants another app than before.
  * @param before why the app that was wanted first could not be opened; null: none was.
@@ -27,17 +34,17 @@ export async function openSomeApp(
   open: Open,
   askAlways: boolean,
   before: Failure | null,
-): Promise<OpenedApp> {
+): Promise<OpenedApps> {
   const { apps, unusable, failure } = await listAwsApps(line);
   const byLink = (why: Failure | null) =>
     openByLink(line, talk, open, { unusable, anyListed: apps.length > 0 }, why);
   const [only, ...others] = apps;
-  if (only === undefined) return orElse(await byLink(before ?? failure));
+  if (only === undefined) return alone(orElse(await byLink(before ?? failure)));
 
   let why = before;
   if (others.length === 0 && !askAlways && before === null) {
     try {
-      return { app: only, assertion: await open(only.link) };
+      return alone({ app: only, assertion: await open(only.link) });
     } catch (error) {
       why = worthAnother(error).failure;
     }
@@ -53,16 +60,42 @@ export async function openSomeApp(
     why = null;
     if (answer.kind === 'type-link') {
       const opened = await byLink(null);
-      if (opened !== 'another-way') return opened;
+      if (opened !== 'another-way') return alone(opened);
+    }
+    if (answer.kind === 'every-app') {
+      const all = await openEach(apps, open);
+      if (all.opened.length > 0) return all;
+      why = all.why;
     }
     const app = answer.kind === 'app' ? apps.find(({ link }) => link === answer.app) : undefined;
     if (app === undefined) continue;
     try {
-      return { app, assertion: await open(app.link) };
+      return alone({ app, assertion: await open(app.link) });
     } catch (error) {
       why = worthAnother(error).failure;
     }
   }
+}
+
+function alone(opened: OpenedApp): OpenedApps {
+  return { opened: [opened], left: 0 };
+}
+
+/** One after another: each may ask for something, and Okta limits how many are opened at once. */
+async function openEach(
+  apps: readonly AwsApp[],
+  open: Open,
+): Promise<OpenedApps & { readonly why: Failure | null }> {
+  const opened: OpenedApp[] = [];
+  let why: Failure | null = null;
+  for (const app of apps) {
+    try {
+      opened.push({ app, assertion: await open(app.link) });
+    } catch (error) {
+      why = worthAnother(error).failure;
+    }
+  }
+  return { opened, left: apps.length - opened.length, why };
 }
 
 /** Without a list there is no other way, and none is offered. */

@@ -58,6 +58,7 @@ export type Answer =
   | { readonly kind: 'want-new-password' }
   | { readonly kind: 'new-password'; readonly oldPassword: string; readonly newPassword: string }
   | { readonly kind: 'app'; readonly app: string }
+  | { readonly kind: 'every-app' }
   | { readonly kind: 'type-link' }
   | { readonly kind: 'app-link'; readonly link: string }
   | { readonly kind: 'role'; readonly role: string; readonly provider: string };
@@ -81,6 +82,8 @@ export function fits(answer: Answer, question: Question): boolean {
       return question.kind === 'new-password' ? !question.expired : question.kind === 'password-warning';
     case 'want-new-password':
       return question.kind === 'password-warning' && question.canChange;
+    case 'every-app':
+      return question.kind === 'app' && question.apps.length > 1;
     case 'type-link':
       return question.kind === 'app';
     default:

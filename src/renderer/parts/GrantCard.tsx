@@ -43,9 +43,11 @@ export function GrantCard({ grant, now }: GrantCardProps) {
             {profile}
           </h2>
           <p className={css['role']}>
-            <AccountDot colour={grant.colour} />
-            <span className={css['small']} title={`${account} ${grant.roleName}`}>
-              {accountName === '' ? account : accountName} · {grant.roleName}
+            <span className={css['account']}>
+              <AccountDot colour={grant.colour} />
+              <span className={css['small']} title={`${account} ${grant.roleName}`}>
+                {accountName === '' ? account : accountName} · {grant.roleName}
+              </span>
             </span>
             {grant.production ? <ProductionBadge /> : null}
           </p>

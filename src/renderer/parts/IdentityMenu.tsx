@@ -3,6 +3,7 @@ import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { useRefocus } from '../use-refocus.ts';
+import { Hidden } from './Hidden.tsx';
 import { Icon } from './Icon.tsx';
 import css from './IdentityMenu.module.css';
 import { IdentityState } from './IdentityState.tsx';
@@ -79,20 +80,20 @@ export function IdentityMenu({ id, view, from, onClose }: IdentityMenuProps) {
           type="button"
           role="menuitemradio"
           aria-checked={identity.id === current}
-          aria-label={texts.header.identity(
-            identity.username,
-            identity.host,
-            texts.settings.states[identity.state],
-          )}
           tabIndex={-1}
           onClick={() => choose(identity.id)}
         >
+          <Hidden>
+            {texts.header.identity(identity.username, identity.host, texts.settings.states[identity.state])}
+          </Hidden>
           <span className={css['mark']}>{identity.id === current ? <Icon name="check" /> : null}</span>
-          <span className={css['who']}>
-            <span className={css['user']}>{identity.username}</span>
-            <span className={css['host']}>{identity.host}</span>
+          <span className={css['person']} aria-hidden="true">
+            <span className={css['who']}>
+              <span className={css['user']}>{identity.username}</span>
+              <span className={css['host']}>{identity.host}</span>
+            </span>
+            <IdentityState state={identity.state} />
           </span>
-          <IdentityState state={identity.state} />
         </button>
       ))}
       <button className={css['entry']} type="button" role="menuitem" tabIndex={-1} onClick={add}>

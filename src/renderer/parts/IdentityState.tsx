@@ -7,7 +7,7 @@ const icons: Record<IdentityView['state'], IconName> = {
   live: 'check',
   'signing-in': 'wait',
   asked: 'alert',
-  'signed-out': 'circle',
+  'signed-out': 'hollow',
 };
 
 /** How far somebody's sign-in is: a sign and the word for it. */

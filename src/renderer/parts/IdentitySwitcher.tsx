@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react'
 import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
 import { usePressOutside } from '../use-press-outside.ts';
+import { Hidden } from './Hidden.tsx';
 import { Icon } from './Icon.tsx';
 import { IdentityMenu } from './IdentityMenu.tsx';
 import { IdentityState } from './IdentityState.tsx';
@@ -43,14 +44,15 @@ export function IdentitySwitcher({ view }: { readonly view: View }) {
         ref={button}
         className={css['button']}
         type="button"
-        aria-label={name}
         aria-haspopup="menu"
         aria-expanded={open !== null}
         aria-controls={open === null ? undefined : id}
         onClick={() => setOpen(open === null ? 'current' : null)}
         onKeyDown={onKeyDown}
       >
-        <span className={css['who']}>
+        {/* What is drawn leaves out the words between, for which there is no room. */}
+        <Hidden>{name}</Hidden>
+        <span className={css['who']} aria-hidden="true">
           <span className={css['host']} title={identity?.host}>
             {identity?.host ?? texts.product}
           </span>

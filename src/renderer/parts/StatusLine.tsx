@@ -17,7 +17,7 @@ interface StatusLineProps {
 }
 
 /** Not everything that is said in passing went well. */
-const warnings: readonly NoticeText[] = ['not-kept', 'roles-left-out'];
+const warnings: readonly NoticeText[] = ['not-kept', 'roles-left-out', 'apps-left-out'];
 
 /** The line at the bottom. Always there: a live region is heard only when its text changes, and nothing above may move. */
 export function StatusLine({ working = null, notice, undo = null, action, children }: StatusLineProps) {

@@ -5,8 +5,13 @@ import { usePressOutside } from '../use-press-outside.ts';
 import css from './Keyboard.module.css';
 import { shortcutName } from './shortcuts.ts';
 
+interface KeyboardProps {
+  /** In a narrow window its room is needed by others. */
+  readonly yields: boolean;
+}
+
 /** The keys of the picker, for whoever wants to know them all. */
-export function Keyboard() {
+export function Keyboard({ yields }: KeyboardProps) {
   const whole = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
@@ -32,7 +37,7 @@ export function Keyboard() {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears what bubbles out of the button
-    <div ref={whole} className={css['whole']} onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div ref={whole} className={css['whole']} data-yields={yields} onKeyDown={onKeyDown} onBlur={onBlur}>
       <IconButton icon="keyboard" label={keyboard} expanded={open} onPress={() => setOpen(!open)} />
       {open ? (
         <dl className={css['keys']}>

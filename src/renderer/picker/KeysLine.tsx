@@ -30,7 +30,7 @@ export function KeysLine({ view, hintId, ...bar }: KeysLineProps) {
         {texts.roles.hint(shortcutName('p'), shortcutName('o'))}
       </p>
       {marking ? null : <WritePinned view={view} small />}
-      <Keyboard />
+      <Keyboard yields={marking} />
     </div>
   );
 }

@@ -18,9 +18,16 @@ export function Apps({ screen, view }: ScreenProps<'apps'>) {
       onChoose={(app) => give('chooseApp', { app })}
       note={<UnusableApps labels={screen.unusable} />}
       others={
-        <Button look="quiet" disabled={screen.working} onPress={() => give('typeAppLink', {})}>
-          {texts.apps.link}
-        </Button>
+        <>
+          {screen.apps.length > 1 ? (
+            <Button look="quiet" disabled={screen.working} onPress={() => give('chooseEveryApp', {})}>
+              {texts.apps.every}
+            </Button>
+          ) : null}
+          <Button look="quiet" disabled={screen.working} onPress={() => give('typeAppLink', {})}>
+            {texts.apps.link}
+          </Button>
+        </>
       }
     />
   );

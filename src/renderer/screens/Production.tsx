@@ -2,10 +2,12 @@ import { useEffect, useId, useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { useGive } from '../bridge.ts';
 import { Actions } from '../parts/Actions.tsx';
+import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
+import { Heading } from '../parts/Heading.tsx';
 import { Hint } from '../parts/Hint.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { Step } from '../parts/Step.tsx';
+import { StatusLine } from '../parts/StatusLine.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { useEscapeKey } from '../use-escape-key.ts';
 import { useFreshEnter } from '../use-fresh-enter.ts';
@@ -31,35 +33,39 @@ export function Production({ screen, view }: ScreenProps<'production'>) {
   const shown = screen.roles.slice(0, mostShown);
   const left = screen.roles.length - shown.length;
   return (
-    <Step
-      view={view}
-      heading={heading}
-      mark={
-        <div className={css['mark']}>
-          <Icon name="alert" />
+    <div className={css['window']}>
+      <main className={css['scroll']}>
+        <div className={css['head']}>
+          <span className={css['mark']}>
+            <Icon name="alert" />
+          </span>
+          <Heading>{heading}</Heading>
         </div>
-      }
-    >
-      <div className={css['question']} id={id}>
-        <ul className={css['roles']} aria-label={list}>
-          {shown.map((role) => (
-            <li key={role.id}>
-              <RoleTitle role={role} plain />
-            </li>
-          ))}
-          {left > 0 ? <li className={css['more']}>{more(left)}</li> : null}
-        </ul>
-        <p>{lead}</p>
-        <Hint>{once}</Hint>
+        <Alert failure={view.failure} now={view.now} />
+        <div className={css['question']} id={id}>
+          <ul className={css['roles']} aria-label={list}>
+            {shown.map((role) => (
+              <li key={role.id}>
+                <RoleTitle role={role} plain />
+              </li>
+            ))}
+            {left > 0 ? <li className={css['more']}>{more(left)}</li> : null}
+          </ul>
+          <p>{lead}</p>
+          <Hint>{once}</Hint>
+        </div>
+      </main>
+      <div className={css['foot']}>
+        <Actions>
+          <Button look="danger" onPress={() => give('confirmProduction', question)}>
+            {assume}
+          </Button>
+          <Button ref={cancel} describedBy={id} onPress={decline}>
+            {cancelWord}
+          </Button>
+        </Actions>
       </div>
-      <Actions>
-        <Button look="danger" onPress={() => give('confirmProduction', question)}>
-          {assume}
-        </Button>
-        <Button ref={cancel} describedBy={id} onPress={decline}>
-          {cancelWord}
-        </Button>
-      </Actions>
-    </Step>
+      <StatusLine notice={view.notice} />
+    </div>
   );
 }

@@ -100,13 +100,18 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
     addApp
   );
   const none = catalogue.roles.length === 0 ? texts.roles.empty : texts.roles.none;
+  const count = texts.roles.count(rows.options.length, catalogue.roles.length);
   const working = together > 0 ? texts.roles.assumingTogether(together) : null;
   return (
     <Place
       view={view}
       behind={view.grants.length > 0 ? 'grants' : null}
       working={assuming === null ? working : texts.roles.assuming(assuming)}
-      foot={<p aria-live="polite">{texts.roles.count(rows.options.length, catalogue.roles.length)}</p>}
+      foot={
+        <p className={css['count']} aria-live="polite" title={count}>
+          {count}
+        </p>
+      }
       action={action}
     >
       <Heading hidden>{texts.roles.heading}</Heading>

@@ -26,6 +26,7 @@ export function FileField({ kind, settings }: FileFieldProps) {
       hint={placeText(place, kind, typed)}
       defaultValue={typed}
       placeholder={place.path}
+      title={place.path}
       maxLength={1000}
       autoComplete="off"
     />

@@ -75,6 +75,40 @@ describe('several AWS apps', () => {
     expect(roleNames(world)).toEqual(expect.arrayContaining(data));
   });
 
+  test('are all opened at once for whoever wants every role', async () => {
+    const world = await signedInAs('company');
+    const { apps } = await world.at('apps');
+    expect(apps).toHaveLength(20);
+    await world.rolecall.commands.chooseEveryApp({});
+    await world.at('roles');
+    expect(roleNames(world)).toHaveLength(5000);
+    const role = world.rolecall.snapshot().catalogue.roles.find(({ app }) => app === 'AWS payments');
+    expect(await world.rolecall.commands.assume({ role: role?.id ?? '' })).toEqual({ ok: true });
+  });
+
+  test('of which one cannot be opened give the roles of the others, and it is told', async () => {
+    const world = await signedInAs('apps');
+    const { apps } = await world.at('apps');
+    world.webs.meddle = ({ url }) =>
+      url === apps[0]?.id ? { status: 404, headers: {}, body: '<h1>Page not found</h1>' } : undefined;
+    await world.rolecall.commands.chooseEveryApp({});
+    await world.at('roles');
+    expect(new Set(world.rolecall.snapshot().catalogue.roles.map(({ app }) => app))).toEqual(
+      new Set([apps[1]?.label]),
+    );
+    expect(world.view().notice?.text).toBe('apps-left-out');
+  });
+
+  test('of which none can be opened are told beside the choice', async () => {
+    const world = await signedInAs('apps');
+    await world.at('apps');
+    world.webs.meddle = ({ url }) =>
+      url.includes('/home/') ? { status: 404, headers: {}, body: '<h1>Page not found</h1>' } : undefined;
+    await world.rolecall.commands.chooseEveryApp({});
+    await settled(world);
+    expect(stop(world)).toBe('apps: app-gone');
+  });
+
   test('cancelled, leave the session and its roles as they were', async () => {
     const world = await signedInAs('apps');
     await world.rolecall.commands.chooseApp({ app: (await world.at('apps')).apps[0]?.id ?? '' });

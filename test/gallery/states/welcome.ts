@@ -1,5 +1,4 @@
 import type { Failure } from '../../../src/shared/failure.ts';
-import { texts } from '../../../src/shared/texts.ts';
 import type { Screen, View } from '../../../src/shared/view.ts';
 import type { Samples } from '../samples.ts';
 import { type State, stateOf } from '../state.ts';
@@ -58,7 +57,7 @@ export function welcomeStates({ names, alice, view }: Samples): readonly State[]
           reference: 'E0000004, oaeXkT2vJ1mRa2qZcF7yPp9Ow, request Y2Fsd2l0aGNhcmU1',
         },
       ),
-      { act: (page) => page.getByText(texts.details).click() },
+      { act: (page) => page.locator('summary').click() },
     ),
   ];
 }
