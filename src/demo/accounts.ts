@@ -49,11 +49,6 @@ export const shortRoles: readonly DemoRole[] = [
   role(sandbox, 'Admin', hour),
 ];
 
-const aliases: ReadonlyMap<string, string> = new Map([
-  [production, 'larkfield-production'],
-  [staging, 'larkfield-staging'],
-]);
-
 const duties = ['Admin', 'Developer', 'ReadOnly', 'Auditor', 'Operator', 'team/data/Analyst', 'Billing'];
 
 /** The accounts of those who have many: the first one's number, and from each to the next. */
@@ -69,13 +64,9 @@ export function manyRoles(count: number): readonly DemoRole[] {
   });
 }
 
-const teams = ['billing', 'search', 'payments', 'warehouse', 'mobile', 'telemetry'];
-
-/** What the account calls itself; undefined when it has no alias, as is usual: the sandbox, account 123456789012 and every seventh of many. */
+/** What the account calls itself; undefined when it has no alias, as is usual. */
 export function accountAlias(account: string): string | undefined {
-  const place = (Number(account) - manyFrom) / manyStep;
-  const team = Number.isInteger(place) && place >= 0 ? teams[place % (teams.length + 1)] : undefined;
-  return aliases.get(account) ?? companyAlias(account) ?? (team && `larkfield-${team}-${account.slice(-3)}`);
+  return account === production ? 'larkfield-production' : companyAlias(account);
 }
 
 export function roleArn(of: DemoRole): string {

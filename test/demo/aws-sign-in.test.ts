@@ -28,10 +28,7 @@ describe('AWS’ sign-in page', () => {
         'arn:aws:iam::210987654321:role/ProductionAdmin',
         'arn:aws:iam::210987654321:role/ProductionReadOnly',
       ],
-      'larkfield-staging (345678901234)': [
-        'arn:aws:iam::345678901234:role/Admin',
-        'arn:aws:iam::345678901234:role/Developer',
-      ],
+      '345678901234': ['arn:aws:iam::345678901234:role/Admin', 'arn:aws:iam::345678901234:role/Developer'],
       '456789012345': [
         'arn:aws:iam::456789012345:role/Admin',
         'arn:aws:iam::456789012345:role/team/data/Analyst',
@@ -45,7 +42,7 @@ describe('AWS’ sign-in page', () => {
     ['names-legacy', /<div class="saml-account-name">Account: 456789012345<\/div>/],
     [
       'names-rendered',
-      /_account_name_div__\w+">larkfield-staging <\/div>\n<div class="[^"]+_id_div__\w+">3456-7890-1234</,
+      /_account_name_div__\w+">larkfield-production <\/div>\n<div class="[^"]+_id_div__\w+">2109-8765-4321</,
     ],
     ['names-rendered', /<div class="flex-grow">\n<div class="[^"]+_id_div__\w+">4567-8901-2345</],
     ['names-none', /^(?!.*larkfield).*hashArgs/s],
