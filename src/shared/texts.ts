@@ -200,7 +200,7 @@ export const texts = {
     'default-off': 'No longer the default.',
     'together-written': 'All chosen roles are written.',
     copied: 'Copied. The clipboard is cleared in 60 seconds.',
-    stopped: 'Stopped. The profile was removed.',
+    stopped: 'Stopped. Its keys were removed.',
     'settings-saved': 'Saved.',
     'details-copied': 'Details copied.',
     'not-kept': 'The keyring refused, so this session ends when Rolecall quits.',

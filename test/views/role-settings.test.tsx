@@ -1,7 +1,8 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { ProfilePreview } from '../../src/shared/inspection.ts';
 import type { RoleSettingsView, Screen } from '../../src/shared/view.ts';
-import { grantOf, roleOf, viewOf } from './samples.ts';
+import { catalogueOf, grantOf, roleOf, settingsOf, viewOf } from './samples.ts';
 import { noteOf, show } from './show.tsx';
 
 const role = roleOf('123456789012', 'Admin');
@@ -62,6 +63,19 @@ describe('the settings of one role', () => {
     expect(document.activeElement).toBe(field(name));
   });
 
+  test('lead to what is set for the account', async () => {
+    const { user, given } = await show(viewOf(roleScreen()));
+    await user.click(screen.getByRole('button', { name: 'Account options…' }));
+    expect(given).toEqual([['openAccount', { account: '123456789012' }]]);
+  });
+
+  test('say the account’s name, and that it is production', async () => {
+    const shop = { ...role, accountName: 'shop-prod', production: true };
+    await show(viewOf({ name: 'role', role: shop, own: nothingSet, profile: 'shop-Admin' }));
+    expect(screen.getByText('shop-prod')).toBeTruthy();
+    expect(screen.getByText('Production')).toBeTruthy();
+  });
+
   test('a duration that is none of ours stays what it is', async () => {
     const { user, given } = await show(viewOf(roleScreen({ duration: 5400 })));
     expect(select('Session duration').selectedOptions[0]?.text).toBe('1 h 30 min');
@@ -85,5 +99,63 @@ describe('the settings of one role', () => {
     const { user, given } = await show(viewOf(roleScreen(), rest));
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(given).toEqual([['go', { place }]]);
+  });
+});
+
+describe('the name of a role’s profile, while one types', () => {
+  const answering = (rest: Partial<ProfilePreview> = {}) => ({
+    previewProfile: async ({ profile }: { readonly profile: string }) => ({
+      name: profile || 'acme-Admin',
+      takenBy: '',
+      file: '/home/alice/.aws/credentials',
+      ...rest,
+    }),
+  });
+  const catalogue = catalogueOf(role);
+
+  test('what comes of it is said under the field, and announced politely', async () => {
+    const { user, asked } = await show(viewOf(roleScreen()), catalogue, answering());
+    expect(noteOf(field('Profile name'))).toContain('Profile: acme-Admin in /home/alice/.aws/credentials');
+    await user.type(field('Profile name'), 'pr');
+    expect(noteOf(field('Profile name'))).toContain('Profile: pr in /home/alice/.aws/credentials');
+    expect(screen.getByText(/^Profile: pr/).closest('[aria-live="polite"]')).toBeTruthy();
+    expect(asked.map(([, input]) => input)).toEqual(
+      ['', 'p', 'pr'].map((profile) => ({ role: role.id, profile })),
+    );
+  });
+
+  test('a name that is another role’s is an error beside it, and is not sent', async () => {
+    const taken = answering({ takenBy: '210987654321 Admin' });
+    const { user, given } = await show(viewOf(roleScreen()), catalogue, taken);
+    expect(field('Profile name').hasAttribute('aria-invalid')).toBe(false);
+    await user.type(field('Profile name'), 'prod');
+    expect(field('Profile name').getAttribute('aria-invalid')).toBe('true');
+    expect(noteOf(field('Profile name'))).toContain('210987654321 Admin has the name prod already.');
+    await user.click(save());
+    expect(given).toEqual([]);
+    expect(document.activeElement).toBe(field('Profile name'));
+  });
+
+  test('what cannot be a name is said at once and not asked for', async () => {
+    const { user, asked } = await show(viewOf(roleScreen()), catalogue, answering());
+    await user.type(field('Profile name'), '-');
+    expect(noteOf(field('Profile name'))).toContain('no - at the start');
+    expect(asked.map(([, input]) => input)).toEqual([{ role: role.id, profile: '' }]);
+  });
+
+  test('keys that are only copied are in no file, and it says so as soon as one chooses that', async () => {
+    const { user } = await show(viewOf(roleScreen()), catalogue, answering());
+    await user.selectOptions(select('Delivery'), 'Copy only, no file');
+    expect(noteOf(field('Profile name'))).toContain('in no file');
+    await user.selectOptions(select('Delivery'), 'As in Settings');
+    expect(noteOf(field('Profile name'))).toContain('/home/alice/.aws/credentials');
+  });
+
+  test('where the settings say that nothing is written, it says so too', async () => {
+    const settings = settingsOf({ delivery: 'none' });
+    const { user } = await show(viewOf(roleScreen(), { settings }), catalogue, answering());
+    expect(noteOf(field('Profile name'))).toContain('in no file');
+    await user.selectOptions(select('Delivery'), 'Written to the file');
+    expect(noteOf(field('Profile name'))).toContain('/home/alice/.aws/credentials');
   });
 });

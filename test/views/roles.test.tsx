@@ -189,6 +189,21 @@ describe('the role picker with 5,000 roles', () => {
     ]);
   });
 
+  test('so it is with what a search finds, and with names', async () => {
+    const named = manyRoles(5000).roles.map((role, index) => ({
+      ...role,
+      accountName: `larkfield-${Math.floor(index / 4)}-${index % 8 < 4 ? 'prod' : 'dev'}`,
+      production: index % 8 < 4,
+    }));
+    const { user } = await show(picker, { version: 1, roles: named });
+    await user.keyboard('prod adm');
+    expect(screen.getByText('625 of 5000 roles')).toBeTruthy();
+    const options = screen.getAllByRole('option');
+    expect(options.length).toBeLessThan(40);
+    expect(options[0]?.getAttribute('aria-setsize')).toBe('625');
+    expect(options.every((option) => option.getAttribute('aria-label')?.endsWith('Admin'))).toBe(true);
+  });
+
   test('the active role exists even out of sight', async () => {
     const { user } = await show(picker, manyRoles(5000));
     await user.keyboard('{End}');

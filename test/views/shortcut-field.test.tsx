@@ -34,7 +34,7 @@ describe('the field of the shortcut', () => {
 
   test('what it holds is read out after each press', async () => {
     const { user } = await showOn('Linux');
-    const live = document.querySelector('form [aria-live]');
+    const live = shortcut().closest('section')?.querySelector('[aria-live]');
     expect(live?.textContent).toBe('');
     await user.keyboard('{Control>}{Alt>}r{/Alt}{/Control}');
     expect(live?.textContent).toBe('Ctrl+Alt+R');

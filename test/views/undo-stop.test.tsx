@@ -22,7 +22,7 @@ describe('a grant that was stopped', () => {
     const { push, user, given } = await show(both);
     expect(undo()).toBeNull();
     push(stopped);
-    expect(status().textContent).toBe('Stopped. The profile was removed.');
+    expect(status().textContent).toBe('Stopped. Its keys were removed.');
     const button = undo();
     if (button === null) throw new Error('no Undo');
     await user.click(button);
@@ -41,8 +41,10 @@ describe('a grant that was stopped', () => {
     const { push, user, given } = await show(both);
     stop('dev').focus();
     await user.keyboard('{Enter}');
-    push(stopped);
+    // That it can be undone is known a moment later.
+    push({ ...stopped, canUndoStop: false });
     expect(document.activeElement).toBe(status());
+    push(stopped);
     await user.keyboard('{Enter}');
     expect(given).toEqual([['stop', { grant: 'grant-dev' }]]);
     await user.tab();

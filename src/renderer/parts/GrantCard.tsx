@@ -5,9 +5,8 @@ import { useGive } from '../bridge.ts';
 import { AccountDot } from './AccountDot.tsx';
 import { Button } from './Button.tsx';
 import { CommandCheckbox } from './CommandCheckbox.tsx';
-import { FailureDetails } from './FailureDetails.tsx';
-import { FailureWords } from './FailureWords.tsx';
 import css from './GrantCard.module.css';
+import { GrantFailure } from './GrantFailure.tsx';
 import { IconButton } from './IconButton.tsx';
 import { ProductionBadge } from './ProductionBadge.tsx';
 import { Ring, type RingState } from './Ring.tsx';
@@ -69,17 +68,7 @@ export function GrantCard({ grant, now }: GrantCardProps) {
           {inFile ? texts.grants.profileIn(file) : texts.grants.noFile}
         </p>
       </div>
-      {grant.failure === null ? null : (
-        <div>
-          <FailureWords failure={grant.failure} />
-          {grant.failure.code === 'file-unsafe' && grant.failure.facts.repair ? (
-            <Button small onPress={() => give('proposeRepair', {})}>
-              {texts.repair}
-            </Button>
-          ) : null}
-          <FailureDetails failure={grant.failure} grant={id} />
-        </div>
-      )}
+      {grant.failure === null ? null : <GrantFailure failure={grant.failure} grant={id} />}
       <div className={css['actions']}>
         <Button small icon="copy" onPress={() => give('copyExports', { grant: id })}>
           {texts.grants.copy}

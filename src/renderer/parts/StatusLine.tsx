@@ -26,13 +26,15 @@ export function StatusLine({ working = null, notice, undo = null, action, childr
   const icon = notice !== null && warnings.includes(notice.text) ? 'alert' : 'check';
   const text = working ?? (notice === null ? undefined : texts.notices[notice.text]);
   const canUndo = undo !== null;
+  const stopped = notice?.text === 'stopped';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second one like it took another button away.
   useLayoutEffect(() => {
-    // What was pressed is gone, the way back or the card that could be stopped: from here the next Tab leads to Undo, and an Enter
-    // too many does nothing. Before the headings look whether they are needed.
-    if ((canUndo || couldUndo.current) && document.activeElement === document.body) said.current?.focus();
+    // What was pressed is gone, the card that could be stopped or the way back: from here the next Tab leads to Undo, which may come
+    // a moment later, and an Enter too many does nothing. Before the headings look whether they are needed.
+    const wentAway = stopped || couldUndo.current;
+    if (wentAway && document.activeElement === document.body) said.current?.focus();
     couldUndo.current = canUndo;
-  }, [canUndo, notice?.count]);
+  }, [canUndo, stopped, notice?.count]);
   return (
     <footer className={css['line']}>
       <div className={css['said']}>

@@ -9,12 +9,10 @@ interface AccountNameProps {
   /** Any role of the account. */
   readonly role: RoleView;
   readonly words: readonly string[];
-  /** The number as well as the name. */
-  readonly whole?: boolean;
 }
 
-/** An account by its name, or by its number where that is all that is known, in the colour that the person gave it. */
-export function AccountName({ role, words, whole = false }: AccountNameProps) {
+/** An account by its name and number, or by the number alone where that is all that is known, in the colour that the person gave it. */
+export function AccountName({ role, words }: AccountNameProps) {
   const { account, accountName, colour } = role;
   const number = <Marked text={account} at={matchedInAccount(account, words)} />;
   return (
@@ -27,7 +25,7 @@ export function AccountName({ role, words, whole = false }: AccountNameProps) {
           <Marked text={accountName} at={matchedIn(accountName, words)} />
         </span>
       )}
-      {whole && accountName !== '' ? <span className={css['number']}>{number}</span> : null}
+      {accountName === '' ? null : <span className={css['number']}>{number}</span>}
     </>
   );
 }

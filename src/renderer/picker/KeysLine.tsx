@@ -10,10 +10,12 @@ import { shortcutName } from './shortcuts.ts';
 interface KeysLineProps extends MarkBarProps {
   readonly view: View;
   readonly hintId: string;
+  /** Why the active role cannot be assumed; stands in place of the keys. */
+  readonly note: string | null;
 }
 
 /** The line under the list: the keys and what goes for all pinned roles, or what is done with the selected ones. */
-export function KeysLine({ view, hintId, ...bar }: KeysLineProps) {
+export function KeysLine({ view, hintId, note, ...bar }: KeysLineProps) {
   const marking = bar.marks.ids.size > 0;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !marking) return;
@@ -26,10 +28,10 @@ export function KeysLine({ view, hintId, ...bar }: KeysLineProps) {
     <div className={css['line']} onKeyDown={onKeyDown}>
       <MarkBar {...bar} />
       {/* Hidden, it still describes the search box. */}
-      <p className={css['hint']} id={hintId} hidden={marking}>
-        {texts.roles.hint(shortcutName('p'), shortcutName('o'))}
+      <p className={css['hint']} id={hintId} hidden={marking} data-note={note !== null}>
+        {note ?? texts.roles.hint(shortcutName('p'), shortcutName('o'))}
       </p>
-      {marking ? null : <WritePinned view={view} small />}
+      {marking || note !== null ? null : <WritePinned view={view} small />}
       <Keyboard yields={marking} />
     </div>
   );

@@ -16,5 +16,7 @@ export function Marked({ text, at, from = 0 }: MarkedProps) {
     if (last !== undefined && last.marked === marked) last.text += character;
     else runs.push({ index, text: character, marked });
   }
-  return runs.map((run) => (run.marked ? <mark key={run.index}>{run.text}</mark> : run.text));
+  return runs.map(({ index, text: part, marked }) =>
+    marked ? <mark key={index}>{part}</mark> : <span key={index}>{part}</span>,
+  );
 }

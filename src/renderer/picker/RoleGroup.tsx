@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { texts } from '../../shared/texts.ts';
+import type { RoleView } from '../../shared/view.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { ProductionBadge } from '../parts/ProductionBadge.tsx';
 import { AccountName } from './AccountName.tsx';
@@ -14,7 +15,7 @@ interface RoleGroupProps {
   readonly words: readonly string[];
   /** Told once here rather than on each row: the roles of an account mostly come from one app. */
   readonly showApp: boolean;
-  readonly onAccount: (account: string) => void;
+  readonly onAccount: (role: RoleView) => void;
   readonly children: ReactNode;
 }
 
@@ -37,9 +38,9 @@ export function RoleGroup({ group, words, showApp, onAccount, children }: RoleGr
     >
       <div className={css['head']} aria-hidden="true" title={account === undefined ? undefined : name}>
         <span className={css['name']}>
-          {account === undefined ? name : <AccountName role={account} words={words} whole />}
+          {account === undefined ? name : <AccountName role={account} words={words} />}
         </span>
-        {group.production ? <ProductionBadge short="narrow" /> : null}
+        {group.production ? <ProductionBadge shrinks /> : null}
         <span className={css['app']}>
           <span>
             <Marked text={apps} at={matchedIn(apps, words)} />
@@ -52,7 +53,7 @@ export function RoleGroup({ group, words, showApp, onAccount, children }: RoleGr
             className={css['edit']}
             aria-hidden="true"
             title={texts.roles.account(shortcutName('e'))}
-            onClick={() => onAccount(account.account)}
+            onClick={() => onAccount(account)}
           >
             <Icon name="edit" />
           </span>

@@ -29,7 +29,7 @@ interface RoleListProps {
   readonly onChoose: (role: RoleView) => void;
   readonly onMark: (role: RoleView) => void;
   readonly onPin: (role: RoleView) => void;
-  readonly onAccount: (account: string) => void;
+  readonly onAccount: (role: RoleView) => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }

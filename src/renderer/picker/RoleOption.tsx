@@ -1,9 +1,9 @@
 import { type MouseEvent, memo } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { RoleView } from '../../shared/view.ts';
+import { AccountDot } from '../parts/AccountDot.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { ProductionBadge } from '../parts/ProductionBadge.tsx';
-import { AccountName } from './AccountName.tsx';
+import { ProductionSign } from '../parts/ProductionSign.tsx';
 import { RoleName } from './RoleName.tsx';
 import css from './RoleOption.module.css';
 import { isUsable } from './search.ts';
@@ -48,6 +48,7 @@ function Option(props: RoleOptionProps) {
   const { id, role, words, active, marked, marking, position, of, top, showAccount, pinned } = props;
   const { onChoose, onMark, onPin } = props;
   const usable = isUsable(role);
+  const label = `${role.account} ${role.name}`;
   const description = descriptionOf(props);
   // The second click of a double click is not a second wish.
   const onClick = (event: MouseEvent) => {
@@ -68,7 +69,7 @@ function Option(props: RoleOptionProps) {
       id={id}
       role="option"
       aria-selected={marking ? marked : active}
-      aria-label={`${role.account} ${role.name}`}
+      aria-label={label}
       aria-description={description}
       aria-disabled={usable ? undefined : true}
       aria-setsize={of}
@@ -95,13 +96,28 @@ function Option(props: RoleOptionProps) {
           <Icon name="lock" />
         </span>
       )}
-      {showAccount ? (
-        <span className={css['account']}>
-          <AccountName role={role} words={words} />
+      {/* Where there is too little room for it, the tooltip has it all. */}
+      <span className={css['what']} title={[label, description].filter(Boolean).join('. ')}>
+        {showAccount ? (
+          <span className={css['account']}>
+            <AccountDot colour={role.colour} />
+            {/* Drawn, for the option's name is the number and the role, and what one reads in it must be of its name. */}
+            <span className={css['accountName']} data-name={role.accountName}>
+              {role.accountName === '' ? `${role.account} ` : null}
+            </span>
+          </span>
+        ) : null}
+        <RoleName name={role.name} words={words} />
+      </span>
+      {role.production ? (
+        <span
+          className={css['production']}
+          data-word={props.showProduction ? texts.badges.production : undefined}
+          title={texts.badges.production}
+        >
+          <ProductionSign />
         </span>
       ) : null}
-      <RoleName name={role.name} words={words} />
-      {role.production ? <ProductionBadge short={props.showProduction ? 'narrow' : 'always'} /> : null}
       {!usable && !pinned ? (
         <span className={css['pin']} />
       ) : (

@@ -60,16 +60,12 @@ function scoreOf({ names }: RoleIndex, word: string): (role: RoleView) => number
     if (found !== null) byName.set(name.text, found.score);
   }
   const byNumber = new Map<string, number>();
-  return ({ account, accountName, name, app }) => {
-    const number = byNumber.get(account) ?? accountScore(account, word);
-    byNumber.set(account, number);
-    // The role is what one looks for, and the app says least about it.
-    return Math.max(
-      number,
-      byName.get(name) ?? 0,
-      (byName.get(accountName) ?? 3) - 3,
-      (byName.get(app) ?? 8) - 8,
-    );
+  return (role) => {
+    const number = byNumber.get(role.account) ?? accountScore(role.account, word);
+    byNumber.set(role.account, number);
+    // The app says least about what the person means.
+    const app = Math.max((byName.get(role.app) ?? 0) - 10, 0);
+    return Math.max(number, byName.get(role.name) ?? 0, byName.get(role.accountName) ?? 0, app);
   };
 }
 

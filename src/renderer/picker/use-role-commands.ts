@@ -6,13 +6,15 @@ import { isUsable } from './search.ts';
 import type { Marks } from './use-marks.ts';
 
 export interface RoleCommands {
-  /** Every selected role is pinned, so that pinning them takes the pins away. */
-  readonly allPinned: boolean;
   readonly assume: (role: RoleView) => void;
   readonly pin: (role: RoleView) => void;
-  readonly openAccount: (account: string) => void;
+  readonly openRole: (role: RoleView) => void;
+  readonly openAccount: (role: RoleView) => void;
+  readonly cancel: () => void;
   readonly assumeMarked: () => void;
   readonly pinMarked: () => void;
+  /** Every selected role is pinned, so that pinning them takes the pins away. */
+  readonly allPinned: boolean;
 }
 
 /** What the picker asks main for. While credentials are being fetched no second wish for some is taken. */
@@ -31,15 +33,21 @@ export function useRoleCommands(pinned: KnownRoles, marks: Marks, busy: boolean)
     },
     [give, pinned],
   );
-  const openAccount = useCallback((account: string) => give('openAccount', { account }), [give]);
 
   const roles = [...marks.ids];
   const allPinned = roles.every((id) => pinned.ids.has(id));
-  const assumeMarked = () => {
-    if (busy) return;
-    give('assumeTogether', { roles });
-    marks.clear();
+  return {
+    assume,
+    pin,
+    openRole: (role) => give('openRole', { role: role.id }),
+    openAccount: ({ account }) => give('openAccount', { account }),
+    cancel: () => give('cancelAssume', {}),
+    assumeMarked: () => {
+      if (busy) return;
+      give('assumeTogether', { roles });
+      marks.clear();
+    },
+    pinMarked: () => give('pin', { roles, pinned: !allPinned }),
+    allPinned,
   };
-  const pinMarked = () => give('pin', { roles, pinned: !allPinned });
-  return { allPinned, assume, pin, openAccount, assumeMarked, pinMarked };
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useId, useRef } from 'react';
+import { useCallback, useId, useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { Catalogue, RoleView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
@@ -6,14 +6,13 @@ import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Place } from '../parts/Place.tsx';
-import { commandOf, type PickerCommand } from '../picker/commands.ts';
 import { KeysLine } from '../picker/KeysLine.tsx';
-import { move } from '../picker/move.ts';
 import { RoleList } from '../picker/RoleList.tsx';
-import { optionHeight } from '../picker/rows.ts';
 import { SearchBox } from '../picker/SearchBox.tsx';
+import { isUsable } from '../picker/search.ts';
 import { useMarks } from '../picker/use-marks.ts';
 import { usePicker } from '../picker/use-picker.ts';
+import { usePickerKeys } from '../picker/use-picker-keys.ts';
 import { useRoleCommands } from '../picker/use-role-commands.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { useKnownRoles } from '../use-known-roles.ts';
@@ -33,54 +32,14 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
   const recents = useKnownRoles(view.recents, catalogue);
   const marks = useMarks(catalogue);
   const picker = usePicker(catalogue, pinned, recents);
-  const { query, words, rows, active, activeOption, showApp, search, activate } = picker;
+  const { query, words, rows, active, activeOption, showApp, search } = picker;
   const optionId = useCallback((role: RoleView) => `${id}-${role.id}`, [id]);
 
   const { assuming, canAddApp } = screen;
   const together = view.assumingTogether;
   const busy = assuming !== null || together > 0;
-  const marking = marks.ids.size > 0;
   const commands = useRoleCommands(pinned, marks, busy);
-  const cancel = () => give('cancelAssume', {});
-
-  /** Whether there was anything to go back from. */
-  const goBack = (): boolean => {
-    if (busy) cancel();
-    else if (marking) marks.clear();
-    else if (query !== '') search('');
-    else return false;
-    return true;
-  };
-  const run = (command: Exclude<PickerCommand, 'back'>, role: RoleView) => {
-    if (command === 'mark') marks.toggle(role);
-    else if (command === 'options') give('openRole', { role: role.id });
-    else if (command === 'account') commands.openAccount(role.account);
-    else if (command === 'pin') marking ? commands.pinMarked() : commands.pin(role);
-    else marking ? commands.assumeMarked() : commands.assume(role);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    const command = commandOf(event, event.target === box.current);
-    if (command === 'back') return goBack() && event.preventDefault();
-    if (command !== null) {
-      // Chromium would print the page, or ask for a file.
-      event.preventDefault();
-      // A key still held down, as Enter from the sign-in, asks for nothing.
-      if (!event.repeat && activeOption !== undefined) run(command, activeOption);
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / optionHeight) - 1);
-    const target = move(event.key, active, rows.options.length, page);
-    if (target === null) return;
-    if (event.shiftKey) {
-      // In a field these keys select what is typed, all but the two that have no other line to go to.
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-      if (activeOption !== undefined && !(event.repeat && target === active)) marks.toggle(activeOption);
-    }
-    event.preventDefault();
-    activate(target);
-  };
+  const onKeyDown = usePickerKeys({ picker, marks, commands, busy, list: scroller });
   /** What was pressed is gone: the focus goes back to where one types. */
   const andFocus = (press: () => void) => () => {
     press();
@@ -93,7 +52,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
     </Button>
   ) : null;
   const action = busy ? (
-    <Button key="cancel" small look="quiet" onPress={cancel}>
+    <Button key="cancel" small look="quiet" onPress={commands.cancel}>
       {texts.roles.cancel}
     </Button>
   ) : (
@@ -150,6 +109,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
       <KeysLine
         view={view}
         hintId={`${id}-hint`}
+        note={activeOption === undefined || isUsable(activeOption) ? null : texts.roles.reserved}
         marks={marks}
         busy={busy}
         allPinned={commands.allPinned}
