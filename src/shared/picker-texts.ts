@@ -13,7 +13,7 @@ export const pickerTexts = {
     assumingTogether: (count: number) =>
       `Getting credentials for ${count} ${count === 1 ? 'role' : 'roles'}…`,
     reserved: 'Managed by IAM Identity Center: cannot be used with an assertion',
-    hint: (pin: string, options: string) => `Enter to assume · ${pin} pin · ${options} options`,
+    hint: (pin: string) => `Enter to assume · ${pin} pin`,
     pinned: 'Pinned',
     recent: 'Recent',
     pin: (key: string) => `Pin (${key})`,

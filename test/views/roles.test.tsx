@@ -263,7 +263,7 @@ describe('pinned roles in the picker', () => {
   test('the shortcut is told to whoever is in the search box', async () => {
     await show(picker, few);
     const hint = document.getElementById(search().getAttribute('aria-describedby') ?? '');
-    expect(hint?.textContent).toBe('Enter to assume · Ctrl+P pin · Ctrl+O options');
+    expect(hint?.textContent).toBe('Enter to assume · Ctrl+P pin');
   });
 
   test('the options of the active role are one shortcut away', async () => {

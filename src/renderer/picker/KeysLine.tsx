@@ -29,7 +29,7 @@ export function KeysLine({ view, hintId, note, ...bar }: KeysLineProps) {
       <MarkBar {...bar} />
       {/* Hidden, it still describes the search box. */}
       <p className={css['hint']} id={hintId} hidden={marking} data-note={note !== null}>
-        {note ?? texts.roles.hint(shortcutName('p'), shortcutName('o'))}
+        {note ?? texts.roles.hint(shortcutName('p'))}
       </p>
       {marking || note !== null ? null : <WritePinned view={view} small />}
       <Keyboard yields={marking} />

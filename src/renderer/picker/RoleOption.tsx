@@ -109,10 +109,11 @@ function Option(props: RoleOptionProps) {
         ) : null}
         <RoleName name={role.name} words={words} />
       </span>
-      {role.production ? (
+      {/* Under a head that says so, the line at the edge is enough. */}
+      {role.production && props.showProduction ? (
         <span
           className={css['production']}
-          data-word={props.showProduction ? texts.badges.production : undefined}
+          data-word={texts.badges.production}
           title={texts.badges.production}
         >
           <ProductionSign />
