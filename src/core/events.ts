@@ -122,7 +122,7 @@ export type Event =
   | { readonly type: 'pinned'; readonly roles: readonly string[]; readonly pinned: boolean }
   | { readonly type: 'together-started'; readonly roles: readonly string[] }
   /** `written`: how many of them have their keys now. */
-  | { readonly type: 'together-ended'; readonly written: number }
+  | { readonly type: 'together-ended'; readonly roles: readonly string[]; readonly written: number }
   | { readonly type: 'accounts-named'; readonly names: ReadonlyMap<string, string> }
   | { readonly type: 'account-opened'; readonly account: string }
   | { readonly type: 'account-saved'; readonly account: string; readonly settings: AccountSettings }

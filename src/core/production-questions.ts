@@ -20,7 +20,7 @@ interface Open {
 }
 
 export function createProductionQuestions(
-  { window }: Pick<Ports, 'window'>,
+  { window, clock }: Pick<Ports, 'window' | 'clock'>,
   state: PublishedState,
 ): ProductionQuestions {
   let open: Open | null = null;
@@ -46,7 +46,7 @@ export function createProductionQuestions(
           isProduction(role) &&
           !confirmed.includes(role.account) &&
           // Whoever has its keys already is not kept from having them longer.
-          !grants.some((grant) => grant.role.id === role.id),
+          !grants.some((grant) => grant.role.id === role.id && grant.expiresAt > clock.now()),
       );
       if (asking.length === 0) return goOn();
       count += 1;

@@ -6,11 +6,17 @@ import type { Grant, State } from './state.ts';
 export function reduceFiles(state: State, event: FileEvent): State {
   switch (event.type) {
     case 'role-opened':
-      return { ...state, place: 'role', editedRole: event.role, proposal: null };
+      return { ...state, place: 'role', editedRole: event.role, proposal: null, production: null };
     case 'role-saved':
       return roleSaved(state, event);
     case 'inspector-opened':
-      return { ...state, place: 'inspector', inspected: event.profile, proposal: null };
+      return {
+        ...state,
+        place: 'inspector',
+        inspected: event.profile,
+        proposal: null,
+        production: null,
+      };
     case 'proposed':
       return { ...state, proposal: { ...event.proposal, working: false } };
     case 'proposal-working':
@@ -72,7 +78,9 @@ function roleSaved(state: State, { role, settings }: Of<'role-saved'>): State {
     roleSettings: nothing ? others : { ...others, [role]: settings },
     durations: settings.duration === old.duration ? state.durations : durations,
   };
-  return noticed(next, 'settings-saved');
+  // Other files, or none: what the ones before refused is tried again.
+  const freed = settings.delivery === old.delivery ? next : filesFree(next);
+  return noticed(freed, 'settings-saved');
 }
 
 /** Each of these profiles is granted as it was, or not at all. */

@@ -1,5 +1,5 @@
 import type { Event } from './events.ts';
-import { noticed, type Of } from './reduce-sign-in.ts';
+import { noticed, type Of, stillAsked } from './reduce-sign-in.ts';
 import type { State } from './state.ts';
 
 /** The transitions of pins, of roles chosen together, of accounts and of production, for `reduce.ts`. Pure and total, as that one. */
@@ -27,9 +27,9 @@ export function reduceRoles(state: State, event: RoleEvent): State {
     case 'pinned':
       return pinned(state, event);
     case 'together-started':
-      return { ...state, together: event.roles, wanted: [] };
+      return { ...state, together: [...new Set([...state.together, ...event.roles])], wanted: [] };
     case 'together-ended':
-      return togetherEnded(state, event.written);
+      return togetherEnded(state, event);
     case 'accounts-named':
       return accountsNamed(state, event.names);
     case 'account-opened':
@@ -38,8 +38,10 @@ export function reduceRoles(state: State, event: RoleEvent): State {
       const accounts = { ...state.accounts, [event.account]: event.settings };
       return noticed(withCatalogueAnew({ ...state, accounts }), 'settings-saved');
     }
-    case 'production-asked':
-      return { ...state, production: { id: event.id, roles: event.roles } };
+    case 'production-asked': {
+      const production = { id: event.id, roles: event.roles };
+      return { ...state, production: stillAsked({ production }, state.roles) ?? state.production };
+    }
     case 'production-confirmed':
       return {
         ...state,
@@ -64,15 +66,18 @@ function pinned(state: State, event: Of<'pinned'>): State {
   return { ...state, pinned: [...others, ...added] };
 }
 
-function togetherEnded(state: State, written: number): State {
-  const next = { ...state, together: [] };
+function togetherEnded(state: State, { roles, written }: Of<'together-ended'>): State {
+  const next = { ...state, together: state.together.filter((id) => !roles.includes(id)) };
   if (written === 0) return next;
   return noticed({ ...next, place: next.place === 'roles' ? 'grants' : next.place }, 'together-written');
 }
 
-/** Once known, a name stays: nobody has to be asked again for it. */
+/** Once known, a name stays: nobody has to be asked again for it. One that comes when its identity is forgotten is nobody's. */
 function accountsNamed(state: State, names: ReadonlyMap<string, string>): State {
-  const fresh = [...names].filter(([account, name]) => state.accountNames[account] !== name);
+  const known = new Set(state.roles.map(({ account }) => account));
+  const fresh = [...names].filter(
+    ([account, name]) => known.has(account) && state.accountNames[account] !== name,
+  );
   if (fresh.length === 0) return state;
   return withCatalogueAnew({
     ...state,

@@ -26,8 +26,16 @@ function wantedOf(state: State, identity: string): readonly string[] {
   );
 }
 
+/** What is asked of roles of production, while any of them is among these. */
+export function stillAsked(
+  { production }: Pick<State, 'production'>,
+  roles: readonly Role[],
+): State['production'] {
+  return roles.some(({ id }) => production?.roles.includes(id)) ? production : null;
+}
+
 /** What was clicked, if any of it is among these roles. */
-function stillWanted({ wanted }: State, roles: readonly Role[]): readonly string[] {
+export function stillWanted({ wanted }: State, roles: readonly Role[]): readonly string[] {
   return roles.some(({ id }) => wanted.includes(id)) ? wanted : [];
 }
 
@@ -88,6 +96,12 @@ function isBusyInFront(state: State): boolean {
   return state.place === 'sign-in' && front !== undefined && isBusy(front);
 }
 
+/** Whether the window is in a sign-in that something waits for: what is typed there is not taken away. */
+export function isSigningIn(state: State): boolean {
+  const front = state.current === null ? undefined : identityAt(state, state.current);
+  return state.place === 'sign-in' && front !== undefined && (isBusy(front) || state.wanted.length > 0);
+}
+
 /** In the middle of a sign-in, or of something that an app asks for. */
 export function isBusy({ signIn }: Identity): boolean {
   return signIn.at === 'asked' || signIn.at === 'signing-in';
@@ -145,32 +159,8 @@ export function chosen(state: State, id: string): State {
   const identity = identityAt(state, id);
   if (identity === undefined) return state;
   const { organisation, signIn } = identity;
-  const next = { ...state, current: id, organisation };
+  const next = { ...state, current: id, organisation, proposal: null, production: null };
   return { ...next, ...catalogue(next, next.roles), place: signIn.at === 'live' ? 'roles' : 'sign-in' };
-}
-
-/** Its roles and what is known of their use go with it; its grants stay, for their profiles are still there. */
-export function forgotten(state: State, id: string): State {
-  if (identityAt(state, id) === undefined) return state;
-  const identities = Object.fromEntries(Object.entries(state.identities).filter(([key]) => key !== id));
-  const roles = state.roles.filter((role) => role.identity !== id);
-  const left = new Set(roles.map((role) => role.id));
-  const next = {
-    ...state,
-    ...catalogue(state, roles),
-    identities,
-    uses: Object.fromEntries(Object.entries(state.uses).filter(([id]) => left.has(id))),
-    pinned: state.pinned.filter((id) => left.has(id)),
-    confirmed: confirmedWithout(state, id),
-    wanted: stillWanted(state, roles),
-  };
-  if (state.current !== id) return next;
-  const other = Object.values(identities).filter(isWorthShowing).at(-1);
-  const front = { current: other?.id ?? null, organisation: other?.organisation ?? null };
-  // From Settings the list is looked at on.
-  if (state.place === 'settings') return { ...next, ...front };
-  if (other === undefined) return { ...next, ...front, place: 'welcome' };
-  return { ...next, ...front, place: other.signIn.at === 'live' ? 'roles' : 'sign-in' };
 }
 
 /** Signed in, with the roles of these apps. Whoever looks at something else stays there. */
@@ -187,6 +177,7 @@ export function signedIn(state: State, event: Of<'signed-in'>): State {
     ...catalogue(state, roles),
     // A role that was clicked before and is of an app that could not be opened is given up.
     wanted: stillWanted(state, event.roles),
+    production: stillAsked(state, roles),
   };
   const warning = event.left > 0 ? 'apps-left-out' : event.skipped > 0 ? 'roles-left-out' : null;
   const told = warning === null ? next : noticed(next, warning);
@@ -217,7 +208,8 @@ function stepUpInFront(state: State): State {
 export function signedOut(state: State, id: string): State {
   if (identityAt(state, id) === undefined) return state;
   const out = withIdentity(state, id, { signIn: { at: 'signed-out' }, left: true });
-  const next = { ...out, confirmed: confirmedWithout(state, id) };
+  const others = state.roles.filter(({ identity }) => identity !== id);
+  const next = { ...out, confirmed: confirmedWithout(state, id), production: stillAsked(state, others) };
   return id === state.current && state.place !== 'settings' ? { ...next, place: 'sign-in' } : next;
 }
 
@@ -230,7 +222,7 @@ export function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
 }
 
 /** Whoever comes back is asked anew before production. */
-function confirmedWithout({ confirmed, roles }: State, identity: string): readonly string[] {
+export function confirmedWithout({ confirmed, roles }: State, identity: string): readonly string[] {
   const theirs = new Set(roles.flatMap((role) => (role.identity === identity ? [role.account] : [])));
   return confirmed.filter((account) => !theirs.has(account));
 }

@@ -1,15 +1,15 @@
 import type { Event } from './events.ts';
 import { filesFree, reduceFiles } from './reduce-files.ts';
+import { forgotten } from './reduce-forgotten.ts';
 import { isGrantEvent, reduceGrants } from './reduce-grants.ts';
 import { isRoleEvent, reduceRoles, withCatalogueAnew } from './reduce-roles.ts';
 import {
   asked,
   catalogue,
   chosen,
-  forgotten,
   identityAt,
   identityId,
-  isBusy,
+  isSigningIn,
   isWorthShowing,
   noticed,
   type Of,
@@ -125,8 +125,9 @@ function went(state: State, place: State['place']): State {
 function pickerOpened(state: State): State {
   const front = state.current === null ? undefined : identityAt(state, state.current);
   if (front === undefined && !Object.values(state.identities).some(isWorthShowing)) return state;
-  const busy = state.place === 'sign-in' && front !== undefined && (isBusy(front) || state.wanted.length > 0);
-  return busy || state.proposal !== null || state.production !== null ? state : went(state, 'roles');
+  return isSigningIn(state) || state.proposal !== null || state.production !== null
+    ? state
+    : went(state, 'roles');
 }
 
 function restore({

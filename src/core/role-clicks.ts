@@ -101,17 +101,17 @@ export function createRoleClicks(
       assumeInto({ role, profile: profileNameOf(state.current(), role) }, nothingAgreed),
     );
 
-  const together = (wishes: readonly Wish[]) =>
+  const together = (ids: readonly string[]) =>
     production.pass(
-      wishes.map(({ role }) => role),
-      () => assumeAll(wishes, nothingAgreed),
+      wishesFor(state, ids).map(({ role }) => role),
+      () => assumeAll(wishesFor(state, ids), nothingAgreed),
     );
 
   async function assumeAll(wishes: readonly Wish[], agreed: Agreement): Promise<void> {
-    const { over, asking } = await assumeTogether(state, grants, wishes, agreed);
+    const { over, left, asking } = await assumeTogether(state, grants, wishes, agreed);
     if (over !== null) {
-      const ids = wishes.map(({ role }) => role.id);
-      return askToSignIn(over, ids, appError('session-over', { host: hostOf(over) }), false);
+      waiting = null;
+      return askToSignIn(over, left, appError('session-over', { host: hostOf(over) }), false);
     }
     // Those of the demo go to files of their own, so they are asked for by themselves.
     const demo = (wish: Wish | undefined) =>
@@ -141,14 +141,13 @@ export function createRoleClicks(
   return {
     assume,
     async assumePinned() {
-      const wishes = wishesFor(state, state.current().pinned);
-      if (wishes.length === 0) throw appError('nothing-pinned', {});
-      await together(wishes);
+      const { pinned } = state.current();
+      if (wishesFor(state, pinned).length === 0) throw appError('nothing-pinned', {});
+      await together(pinned);
     },
     async assumeTogether(ids) {
-      const wishes = wishesFor(state, ids);
-      if (wishes.length === 0) throw appError('role-unknown', {});
-      await together(wishes);
+      if (wishesFor(state, ids).length === 0) throw appError('role-unknown', {});
+      await together(ids);
     },
     async renew(grant) {
       try {
@@ -167,7 +166,7 @@ export function createRoleClicks(
       const role = roles.find((one) => one.identity === identity && wanted.includes(one.id));
       if (role === undefined) return;
       const tell = (error: unknown) => state.dispatch({ type: 'failed', failure: failureOf(error) });
-      if (wanted.length > 1) return void together(wishesFor(state, wanted)).catch(tell);
+      if (wanted.length > 1) return void together(wanted).catch(tell);
       const clicked = waiting?.wish.role.id === role.id ? waiting : null;
       waiting = null;
       const going = clicked === null ? assume(role) : assumeInto(clicked.wish, clicked.agreed);

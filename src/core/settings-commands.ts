@@ -1,6 +1,7 @@
 import type { CommandInput, Queries } from '../shared/contract.ts';
 import { previewProduction } from './accounts/production.ts';
 import { appError } from './errors.ts';
+import { settingsFor } from './grants/planned-profiles.ts';
 import { namedAs, previewNames } from './grants/profile-names.ts';
 import { targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
@@ -97,11 +98,13 @@ export function createSettingsCommands(
         if (role === undefined) throw appError('role-unknown', {});
         const own = state.current().roleSettings[id] ?? noRoleSettings;
         const { name, takenBy } = namedAs(state.current(), role, { ...own, profile });
-        const [target] = targetsOf(environment, state.current().settings, isDemo(role));
+        const { delivery } = settingsFor(state.current(), role);
+        const targets =
+          delivery === 'none' ? [] : targetsOf(environment, state.current().settings, isDemo(role));
         return {
           name,
           takenBy: takenBy === undefined ? '' : `${takenBy.account} ${takenBy.name}`,
-          file: target?.credentials ?? '',
+          file: targets[0]?.credentials ?? '',
         };
       },
       previewProduction: async ({ pattern }) =>

@@ -54,8 +54,10 @@ export const environment: Environment = {
   awsEndpoint: undefined,
 };
 
-/** What saves these settings and leaves the others as they are at first. */
-/** AWS is not asked how accounts are called, so that no name depends on when it answers. */
+/**
+ * What saves these settings and leaves the others as they are at first; but AWS is not asked how accounts are called, so that no name
+ * depends on when it answers.
+ */
 export const settingsWith = (change: Partial<Settings>): Settings => ({
   ...defaultSettings,
   nameAccounts: false,

@@ -245,7 +245,7 @@ const arbitraries: {
   'role-saved': fc.record({ role: roleIds, settings: ownSettings }),
   pinned: fc.record({ roles: fc.array(roleIds), pinned: fc.boolean() }),
   'together-started': fc.record({ roles: fc.array(roleIds) }),
-  'together-ended': fc.record({ written: fc.nat(3) }),
+  'together-ended': fc.record({ roles: fc.array(roleIds, { maxLength: 3 }), written: fc.nat(3) }),
   'accounts-named': fc.record({
     names: fc
       .dictionary(accountIds, fc.constantFrom('a', 'b'))
@@ -289,6 +289,7 @@ function checkInvariants(state: State): void {
   for (const [id, identity] of Object.entries(state.identities)) expect(identity.id).toBe(id);
   const view = viewOf(state, start, environment);
   expect(view.screen.name).toBeTruthy();
+  if (view.screen.name === 'production') expect(view.screen.roles).not.toEqual([]);
   unique(view.recents.map(({ id }) => id));
   expect(view.recents.length).toBeLessThanOrEqual(8);
   const shown = Object.values(state.identities).filter(
@@ -452,6 +453,30 @@ describe('a grant', () => {
         .map((of) => of.id)
         .reverse(),
     );
+  });
+});
+
+describe('a question about production', () => {
+  const { id = '', username = '', organisation = organisations[0] } = identities[0] ?? {};
+  const [mine, other] = roles;
+  const signedIn = (found: typeof roles): Event => ({
+    type: 'signed-in',
+    identity: id,
+    apps: [mine?.app ?? ''],
+    roles: found,
+    skipped: 0,
+    left: 0,
+  });
+  const asked = [
+    { type: 'sign-in-started', identity: { id, username, organisation } },
+    signedIn(roles.slice(0, 2)),
+    { type: 'production-asked', id: '1', roles: [mine?.id ?? ''] },
+    { type: 'verification-started', identity: id },
+  ] as const;
+
+  test('stays while its role is there, and goes with it', () => {
+    expect(stateAfter([...asked, signedIn(roles.slice(0, 2))]).production).toMatchObject({ id: '1' });
+    expect(stateAfter([...asked, signedIn(other === undefined ? [] : [other])]).production).toBeNull();
   });
 });
 

@@ -49,6 +49,10 @@ function validValue(schema: v.GenericSchema): unknown {
     ['x'],
     [10],
     'Ctrl+Alt+R',
+    '123456789012',
+    'file',
+    'none',
+    'pattern',
   ];
   const found = candidates.find((candidate) => v.is(schema, candidate));
   if (found === undefined) throw new Error('a field of a kind that this test does not know');
@@ -228,14 +232,17 @@ describe.each(Object.keys(queries) as QueryName[])('the question %s', (name) => 
       },
     ]),
   ) as unknown as Queries;
-  const [field = ''] = Object.keys(queries[name].entries);
+  const valid = Object.fromEntries(
+    Object.entries<v.GenericSchema>(queries[name].entries).map(([key, schema]) => [key, validValue(schema)]),
+  );
+  const [field = ''] = Object.keys(valid);
 
   test('is answered to our window alone', async () => {
     asked.length = 0;
-    expect(await answered(ourSender, ours, answering, name, { [field]: 'x' })).toBe('answer');
+    expect(await answered(ourSender, ours, answering, name, valid)).toBe('answer');
     const other = windowWith(frame('app://ui/index.html'));
-    expect(await answered(from(other, other.mainFrame), ours, answering, name, { [field]: 'x' })).toBeNull();
-    expect(asked).toEqual([{ [field]: 'x' }]);
+    expect(await answered(from(other, other.mainFrame), ours, answering, name, valid)).toBeNull();
+    expect(asked).toEqual([valid]);
   });
 
   test('has no answer when it is not what the contract says, or fails', async () => {
@@ -245,13 +252,13 @@ describe.each(Object.keys(queries) as QueryName[])('the question %s', (name) => 
       null,
       'x',
       [],
-      { [field]: 7 },
-      { [field]: 'x\0' },
-      { [field]: 'x', more: 1 },
+      { ...valid, [field]: 7 },
+      { ...valid, [field]: 'x\0' },
+      { ...valid, more: 1 },
     ])
       expect(await answered(ourSender, ours, answering, name, input)).toBeNull();
     expect(asked).toEqual([]);
     const failing = { [name]: async () => Promise.reject(new Error('x')) } as unknown as Queries;
-    expect(await answered(ourSender, ours, failing, name, { [field]: 'x' })).toBeNull();
+    expect(await answered(ourSender, ours, failing, name, valid)).toBeNull();
   });
 });

@@ -11,7 +11,8 @@ type Line = Pick<Ports, 'webs' | 'clock' | 'log'>;
 
 /**
  * Asks AWS' sign-in page how the accounts of an assertion are called, off the path: nobody waits for it, and its failure only leaves
- * numbers. Nothing is asked when every name is known.
+ * numbers. Nothing is asked when every name is known, nor with a single role: AWS would sign in to it at once, name nothing, and leave
+ * a console sign-in in the account's trail.
  * @param endpoint stands in for every AWS host; null: the real ones.
  */
 export async function learnFromSignInPage(
@@ -21,6 +22,7 @@ export async function learnFromSignInPage(
   endpoint: string | null,
 ): Promise<void> {
   const { settings, accountNames } = state.current();
+  if (assertion.roles.length < 2) return;
   const unknown = assertion.roles.some(({ role }) => accountNames[roleParts(role).account] === undefined);
   if (!settings.nameAccounts || !unknown) return;
   try {

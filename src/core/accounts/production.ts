@@ -17,9 +17,9 @@ interface Entry {
 export type ProductionRule = (role: Pick<Role, 'account' | 'name' | 'appLabel'>) => boolean;
 
 /**
- * The rule of a pattern: entries separated by commas. An entry describes a text that holds its words one after another, whole and in
- * any case; `*` stands for any letters and digits, twelve digits are an account, `!` makes it an exception. What the person said of
- * an account goes before it.
+ * The rule of a pattern: entries separated by commas. An entry describes a text that holds its words one after another, whole but for
+ * a number at their end and in any case; `*` stands for any letters and digits, twelve digits are an account, `!` makes it an
+ * exception. What the person said of an account goes before it.
  */
 export function productionRule(book: AccountBook, pattern: string): ProductionRule {
   const verdict = verdictsOf(readPattern(pattern));
@@ -75,7 +75,8 @@ function verdictsOf(entries: readonly Entry[]): (text: string) => Verdict {
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const words = wordsOf(text);
+    // In a name it stands for nothing.
+    const words = wordsOf(text.replaceAll('*', ' '));
     const met = entries.filter((entry) => holds(words, entry.words));
     const verdict =
       met.length === 0 ? 'not-meant' : met.some(({ exception }) => exception) ? 'exception' : 'meant';
@@ -89,7 +90,17 @@ function isMeant(verdicts: readonly Verdict[]): boolean {
 }
 
 function holds(text: readonly string[], words: readonly string[]): boolean {
-  return text.some((_, start) => words.every((word, offset) => isLike(text[start + offset] ?? '', word)));
+  return text.some((_, start) =>
+    words.every((word, offset) => {
+      const found = text[start + offset];
+      return found !== undefined && (isLike(found, word) || isLike(withoutNumber(found), word));
+    }),
+  );
+}
+
+/** `prod1` and `prod02` are as much production as `prod`. The look behind keeps long numbers from being tried from each of their digits. */
+function withoutNumber(word: string): string {
+  return word.replace(/(?<!\p{N})\p{N}+$/u, '');
 }
 
 /** `*` in a word stands for any characters; looked at piece by piece, so that no pattern takes long. */
@@ -108,10 +119,13 @@ function isLike(text: string, word: string): boolean {
   return from <= text.length - last.length;
 }
 
+/** Between the words of `prodAdmin` and of `PRODAdmin`. */
+const seams = /(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;
+
 /** The words of a name: `ProdAdmin`, `prod_admin` and `team/prod-admin` all hold `prod`. In lower case. */
 function wordsOf(text: string): readonly string[] {
   return text
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(seams, ' ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}*]+/u)
     .filter((word) => word !== '');

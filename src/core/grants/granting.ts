@@ -11,7 +11,7 @@ import { tellCaller } from './caller.ts';
 import { identityOf, namesOf, type Obtained, type Wish } from './obtaining.ts';
 import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
-import { removeProfiles, writeProfiles } from './write-profiles.ts';
+import { removeProfiles, withEach, writeProfiles } from './write-profiles.ts';
 
 /**
  * Writes the keys of roles that go to the same files, with one edit of each file, and makes them grants.
@@ -82,11 +82,17 @@ export function createGranting(
     const before = undo.before(names);
     // One that is stopped while others are written must not come back with them.
     const givenUp = new Set<Obtained>();
+    // As the file was written last: a try that was overtaken by another writer is made again.
+    const inFile = new Set<Profile>();
     const isWanted = (profile: Profile) => {
+      inFile.delete(profile);
       const one = obtained.find((_, index) => planned[index]?.includes(profile));
       if (one?.signal.aborted) givenUp.add(one);
       if (one === undefined || givenUp.has(one)) return false;
-      return profile.name === one.wish.profile || namesOf(state.current(), one.wish).includes(profile.name);
+      const wanted =
+        profile.name === one.wish.profile || namesOf(state.current(), one.wish).includes(profile.name);
+      if (wanted) inFile.add(profile);
+      return wanted;
     };
     // Keys that go to no file are given up here; those for files when the file is written.
     for (const one of obtained) if (one.targets.length === 0 && one.signal.aborted) givenUp.add(one);
@@ -111,7 +117,8 @@ export function createGranting(
       void tellCaller(ports, state, grant, assumed.keys, endpoint);
       void learnAlias(ports, state, grant.role, assumed.keys, endpoint);
     }
-    if (silent) undo.overtaken(names);
+    if (silent || changes.length === 0)
+      await undo.renewed(names, changes, (text, path) => withEach(text, [...inFile], path, agreed));
     else await undo.record(before, changes);
     return [...givenUp];
   };

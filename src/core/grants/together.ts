@@ -12,15 +12,17 @@ import { isSessionMissing } from './session-missing.ts';
 export interface TogetherOutcome {
   /** A role whose session is over; null: none. */
   readonly over: Role | null;
+  /** Ids of the roles that have no keys yet. */
+  readonly left: readonly string[];
   /** Roles whose profiles are somebody else's. */
   readonly asking: readonly Wish[];
 }
 
-/** These roles, each with its profile; those that are gone are left out. */
+/** These roles, each once and with its profile; those that are gone are left out. */
 export function wishesFor(state: PublishedState, ids: readonly string[]): readonly Wish[] {
   const { roles } = state.current();
   const names = profileNames(state.current());
-  return ids.flatMap((id): Wish[] => {
+  return [...new Set(ids)].flatMap((id): Wish[] => {
     const role = roles.find((candidate) => candidate.id === id);
     return role === undefined ? [] : [{ role, profile: names.get(id) ?? '' }];
   });
@@ -36,15 +38,17 @@ export async function assumeTogether(
   wishes: readonly Wish[],
   agreed: Agreement,
 ): Promise<TogetherOutcome> {
-  state.dispatch({ type: 'together-started', roles: wishes.map(({ role }) => role.id) });
+  const roles = wishes.map(({ role }) => role.id);
+  state.dispatch({ type: 'together-started', roles });
   const errors = await assuming.assume(wishes, agreed);
   const done = wishes.length - errors.size;
-  state.dispatch({ type: 'together-ended', written: errors.size === 0 ? done : 0 });
+  state.dispatch({ type: 'together-ended', roles, written: errors.size === 0 ? done : 0 });
   const over = wishes.find(({ profile }) => isSessionMissing(errors.get(profile)))?.role ?? null;
+  const left = wishes.flatMap(({ role, profile }) => (errors.has(profile) ? [role.id] : []));
   const asking = wishes.filter(({ profile }) => asksForYes(errors.get(profile)));
   const others = [...errors.values()].filter((error) => !asksForYes(error) && !isSessionMissing(error));
   const [first] = others;
-  if (over !== null || asking.length > 0 || first === undefined) return { over, asking };
+  if (over !== null || asking.length > 0 || first === undefined) return { over, left, asking };
   if (wishes.length === 1 || isFailure(first, 'cancelled')) throw first;
   throw appError('together-partly', {
     done,

@@ -33,8 +33,16 @@ export interface Undo {
    * @param wasThere false: somebody had taken the profile out of its file before, and there is nothing to bring back.
    */
   readonly recordStop: (before: Before, changes: readonly FileChange[], wasThere: boolean) => Promise<void>;
-  /** Keys of these profiles are new without anybody's doing: what was done to them before is not what stands there now. */
-  readonly overtaken: (profiles: readonly string[]) => void;
+  /**
+   * Keys of these profiles are new without a change to tell of: what was done to them before is not what is there now. What was done to
+   * others beside them can still be taken back.
+   * @param again makes the same change in another text of this file.
+   */
+  readonly renewed: (
+    profiles: readonly string[],
+    changes: readonly FileChange[],
+    again: (text: string, path: string) => string,
+  ) => Promise<void>;
   /** Takes a *Stop* back that was the last change. @throws AppError `undo-nothing`, `undo-overtaken`, `file-…`. */
   readonly stop: () => Promise<void>;
   /** What undoing would do. @throws AppError `undo-nothing`, `undo-overtaken`. */
@@ -43,7 +51,8 @@ export interface Undo {
 
 interface Change {
   readonly before: Before;
-  readonly patches: ReadonlyMap<string, Patch>;
+  /** By path. */
+  readonly patches: Map<string, Patch>;
   readonly isStop: boolean;
 }
 
@@ -98,10 +107,21 @@ export function createUndo(files: Files, state: PublishedState, keys: Map<string
       if (last !== null) last = { ...last, isStop: false };
       state.dispatch({ type: 'undo-known', canUndo: state.current().canUndo, canUndoStop: false });
     },
-    overtaken(profiles) {
-      if (last === null || !last.before.profiles.some((profile) => profiles.includes(profile))) return;
-      last = null;
-      state.dispatch({ type: 'undo-known', canUndo: false, canUndoStop: false });
+    async renewed(profiles, changes, again) {
+      const change = last;
+      if (change?.before.profiles.some((profile) => profiles.includes(profile))) {
+        last = null;
+        state.dispatch({ type: 'undo-known', canUndo: false, canUndoStop: false });
+        return;
+      }
+      if (change === null) return;
+      const { patchAfter } = await import('../profiles/patch.ts');
+      for (const { path, before, after } of changes) {
+        const patch = change.patches.get(path);
+        if (patch === undefined) continue;
+        const next = patchAfter(patch, before ?? '', after, (text) => again(text, path));
+        change.patches.set(path, next);
+      }
     },
     async stop() {
       if (last === null || !last.isStop) throw appError('undo-nothing', {});

@@ -34,6 +34,11 @@ export function roleOf(
   };
 }
 
+/** Whether `roleOf` may have made this id; what else stands in a file was written by hand. */
+export function isRoleId(id: string): boolean {
+  return /^[0-9a-f]{16}$/.test(id);
+}
+
 /** Roles of IAM Identity Center cannot be assumed with an assertion (AWS, "AssumeRoleWithSAML"). */
 export function isReserved(role: Role): boolean {
   return role.name.slice(role.name.lastIndexOf('/') + 1).startsWith('AWSReservedSSO_');

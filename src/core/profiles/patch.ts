@@ -32,6 +32,25 @@ export function withoutPatch(text: string, { steps, fresh }: Patch): string | nu
   return !tells && isAsBefore() ? text : null;
 }
 
+/**
+ * The patch after another change beside it, by which its own lines are told from others: as if that had been there first.
+ * @param other makes the other change in any text of the file; where it cannot, the patch stays as it was.
+ */
+export function patchAfter(
+  patch: Patch,
+  before: string,
+  after: string,
+  other: (text: string) => string,
+): Patch {
+  const back = withoutPatch(before, patch);
+  if (back === null || back === before) return patch;
+  try {
+    return patchOf(other(back), after);
+  } catch {
+    return patch;
+  }
+}
+
 function linesOf(text: string): string[] {
   return text.split('\n').map((line) => line.replace(/\r$/, ''));
 }

@@ -1,3 +1,4 @@
+import { isRoleId } from '../identities/role.ts';
 import type { Grant, State } from '../state.ts';
 import type { KeptGrant, Remembered } from './settings.ts';
 
@@ -94,11 +95,6 @@ function keptGrant(grant: Grant): KeptGrant {
   const { noticed, dismissed } = grant;
   const kept = { profile, isDefault, expiresAt, duration, expiration, caller, noticed, dismissed };
   return { ...kept, role: { ...role }, targets: targets.map((target) => ({ ...target })) };
-}
-
-/** As `roleOf` makes them; what else may stand there came from a hand-made file. */
-function isRoleId(id: string): boolean {
-  return /^[0-9a-f]{16}$/.test(id);
 }
 
 function notOf<T>(ids: ReadonlySet<string>, byRole: Readonly<Record<string, T>>): Record<string, T> {

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { type CommandInput, commands } from '../../shared/contract.ts';
+import { noAccountSettings } from '../accounts/account.ts';
 import { usualPattern } from '../accounts/production.ts';
 import { isProviderArn, isRoleArn, type ProviderArn, type RoleArn } from '../arn.ts';
+import { isRoleId } from '../identities/role.ts';
 import { readOrganisation } from '../okta/organisation.ts';
 import { usualTemplate } from '../profiles/name.ts';
 import { nothingKept } from './kept.ts';
@@ -61,7 +63,12 @@ const settings = v.object({
 const { role: _, ...roleEntries } = commands.saveRole.entries;
 const roleSettings = v.object({ ...roleEntries, delivery: v.fallback(roleEntries.delivery, '') });
 
-const { account: number, ...accountEntries } = commands.saveAccount.entries;
+const { account: number, label, colour, production } = commands.saveAccount.entries;
+const account = v.object({
+  label: v.fallback(label, noAccountSettings.label),
+  colour: v.fallback(colour, noAccountSettings.colour),
+  production: v.fallback(production, noAccountSettings.production),
+});
 const accountName = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /** A record without the entries that cannot be read: one of them takes no other with it. */
@@ -92,13 +99,13 @@ function listOf<T>(schema: v.GenericSchema<unknown, T>) {
 }
 
 const role = v.object({
-  id: v.string(),
+  id: v.pipe(v.string(), v.check(isRoleId)),
   identity: v.string(),
   app: v.string(),
   appLabel: v.string(),
   arn: v.custom<RoleArn>((value) => typeof value === 'string' && isRoleArn(value)),
   provider: v.custom<ProviderArn>((value) => typeof value === 'string' && isProviderArn(value)),
-  account: v.string(),
+  account: number,
   name: v.string(),
 });
 
@@ -151,7 +158,7 @@ export const rememberedSchema = v.object({
   /** How used each role is, by role. */
   uses: v.fallback(entriesOf(v.pipe(v.number(), v.finite())), {}),
   /** What the person set for accounts, and what AWS calls them, by number. */
-  accounts: v.fallback(entriesOf(v.object(accountEntries), number), {}),
+  accounts: v.fallback(entriesOf(account, number), {}),
   accountNames: v.fallback(entriesOf(accountName, number), {}),
   durations: v.fallback(v.record(v.string(), seconds), {}),
   grants: v.fallback(listOf(keptGrant), []),

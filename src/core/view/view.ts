@@ -2,36 +2,37 @@ import type { Failure } from '../../shared/failure.ts';
 import type { FilePlaceView, SettingsView } from '../../shared/settings-view.ts';
 import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from '../../shared/view.ts';
 import { accountNameOf, accountSettingsOf } from '../accounts/account.ts';
-import { isProductionAccount, type ProductionRule, productionRule } from '../accounts/production.ts';
+import { isProductionAccount, productionRule } from '../accounts/production.ts';
 import { byFrecency } from '../grants/frecency.ts';
 import { profileNameOf, usualNameOf } from '../grants/profile-names.ts';
 import { isRenewable } from '../grants/renewable.ts';
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
 import { type Place, profileFiles, type Surroundings } from '../profiles/location.ts';
-import { isBusy, isWorthShowing } from '../reduce-sign-in.ts';
+import { isSigningIn, isWorthShowing } from '../reduce-sign-in.ts';
 import { noRoleSettings } from '../settings/settings.ts';
 import type { Grant, Identity, State } from '../state.ts';
 
 const mostRecents = 8;
 
+/** What a surface shows of a role. */
+type Show = (role: Role) => RoleView;
+
 /** Everything a surface may know, and no secret: none is in the state to begin with. */
 export function viewOf(state: State, now: number, surroundings: Surroundings): View {
-  const isProduction = productionRule(state, state.settings.production);
-  const views = (ids: readonly string[]) =>
-    rolesAt(state, ids).map((role) => roleView(state, role, isProduction));
+  const show = showIn(state);
   return {
     now,
-    screen: screenOf(state, isProduction),
+    screen: screenOf(state, show),
     identities: Object.values(state.identities).filter(isWorthShowing).map(identityView),
     current: state.current,
-    grants: state.grants.map((grant) => grantView(state, grant, now, isProduction)),
-    pinned: views(state.pinned),
+    grants: state.grants.map((grant) => grantView(state, grant, now, show)),
+    pinned: rolesAt(state, state.pinned).map(show),
     assumingTogether: state.together.length,
     canUndo: state.canUndo,
     canUndoStop: state.canUndoStop,
     notifications: state.notifications,
-    recents: views(byFrecency(state.uses)).slice(0, mostRecents),
+    recents: rolesAt(state, byFrecency(state.uses)).slice(0, mostRecents).map(show),
     failure: shownFailure(state),
     stepUp: isStepUp(state),
     notice: state.notice,
@@ -41,31 +42,33 @@ export function viewOf(state: State, now: number, surroundings: Surroundings): V
 
 /** All roles in order of display: accounts by name, those without one behind them by number; the roles of an account by name. */
 export function catalogueOf(state: State): Catalogue {
-  const isProduction = productionRule(state, state.settings.production);
   const { compare } = new Intl.Collator('en', { numeric: true });
-  const roles = state.roles
-    .filter((role) => state.current === null || role.identity === state.current)
-    .map((role) => roleView(state, role, isProduction))
-    .sort(
-      (left, right) =>
-        Number(left.accountName === '') - Number(right.accountName === '') ||
-        compare(left.accountName, right.accountName) ||
-        compare(left.account, right.account) ||
-        compare(left.name, right.name),
-    );
+  const show = showIn(state);
+  // Thousands of roles share some hundred accounts, so those are put in order first.
+  const groups = new Map<string, { readonly first: RoleView; readonly roles: RoleView[] }>();
+  for (const role of state.roles) {
+    if (state.current !== null && role.identity !== state.current) continue;
+    const shown = show(role);
+    const group = groups.get(shown.account) ?? { first: shown, roles: [] };
+    group.roles.push(shown);
+    groups.set(shown.account, group);
+  }
+  const accounts = [...groups.values()].sort(
+    ({ first: left }, { first: right }) =>
+      Number(left.accountName === '') - Number(right.accountName === '') ||
+      compare(left.accountName, right.accountName) ||
+      compare(left.account, right.account),
+  );
+  const roles = accounts.flatMap((of) => of.roles.sort((left, right) => compare(left.name, right.name)));
   return { version: state.catalogueVersion, roles };
 }
 
-function screenOf(state: State, isProduction: ProductionRule): Screen {
+function screenOf(state: State, show: Show): Screen {
   if (state.proposal !== null && state.place !== 'sign-in') return { name: 'proposal', ...state.proposal };
   const question = state.production;
   // What is being typed into a sign-in is not taken away.
   if (question !== null && !isSigningIn(state))
-    return {
-      name: 'production',
-      id: question.id,
-      roles: rolesAt(state, question.roles).map((role) => roleView(state, role, isProduction)),
-    };
+    return { name: 'production', id: question.id, roles: rolesAt(state, question.roles).map(show) };
   switch (state.place) {
     case 'welcome':
       return { name: 'welcome', address: state.address, working: state.lookingUp };
@@ -78,7 +81,7 @@ function screenOf(state: State, isProduction: ProductionRule): Screen {
         canAddApp: currentOf(state)?.signIn.at === 'live',
       };
     case 'role':
-      return roleScreen(state, isProduction);
+      return roleScreen(state, show);
     case 'account':
       return accountScreen(state);
     case 'inspector':
@@ -101,13 +104,9 @@ function assumingProfile(state: State): string | null {
   return role === undefined ? null : profileNameOf(state, role);
 }
 
-function isSigningIn(state: State): boolean {
-  const identity = currentOf(state);
-  return state.place === 'sign-in' && identity !== undefined && isBusy(identity);
-}
-
 function accountScreen(state: State): Screen {
   const { editedAccount: account, accountNames, settings } = state;
+  if (account === '') return { name: 'grants' };
   return {
     name: 'account',
     account,
@@ -117,12 +116,12 @@ function accountScreen(state: State): Screen {
   };
 }
 
-function roleScreen(state: State, isProduction: ProductionRule): Screen {
+function roleScreen(state: State, show: Show): Screen {
   const role = state.roles.find(({ id }) => id === state.editedRole);
   if (role === undefined) return { name: 'grants' };
   return {
     name: 'role',
-    role: roleView(state, role, isProduction),
+    role: show(role),
     own: state.roleSettings[role.id] ?? noRoleSettings,
     profile: usualNameOf(state, role),
   };
@@ -232,16 +231,16 @@ export function shownGrantFailure({ failure, obstacle }: Grant): Failure | null 
   return failure ?? obstacle?.failure ?? null;
 }
 
-function grantView(state: State, grant: Grant, now: number, isProduction: ProductionRule): GrantView {
+function grantView(state: State, grant: Grant, now: number, show: Show): GrantView {
   const { id, profile, role, expiresAt, duration, caller, targets, isDefault, obstacle } = grant;
-  const { account, name: roleName } = role;
+  const { account, accountName, colour, production, name: roleName } = show(role);
   return {
     id,
     profile,
     account,
-    accountName: accountNameOf(state, account),
-    colour: accountSettingsOf(state, account).colour,
-    production: isProduction(role),
+    accountName,
+    colour,
+    production,
     roleName,
     state: grantState(grant, now),
     expiresAt,
@@ -256,17 +255,21 @@ function grantView(state: State, grant: Grant, now: number, isProduction: Produc
   };
 }
 
-function roleView(state: State, role: Role, isProduction: ProductionRule): RoleView {
-  const { id, account, name, appLabel: app } = role;
-  return {
-    id,
-    account,
-    accountName: accountNameOf(state, account),
-    colour: accountSettingsOf(state, account).colour,
-    production: isProduction(role),
-    name,
-    app,
-    unusable: isReserved(role) ? 'reserved' : null,
-    pinned: state.pinned.includes(id),
+function showIn(state: State): Show {
+  const isProduction = productionRule(state, state.settings.production);
+  const pinned = new Set(state.pinned);
+  return (role) => {
+    const { id, account, name, appLabel: app } = role;
+    return {
+      id,
+      account,
+      accountName: accountNameOf(state, account),
+      colour: accountSettingsOf(state, account).colour,
+      production: isProduction(role),
+      name,
+      app,
+      unusable: isReserved(role) ? 'reserved' : null,
+      pinned: pinned.has(id),
+    };
   };
 }

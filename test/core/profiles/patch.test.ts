@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { patchOf, withoutPatch } from '../../../src/core/profiles/patch.ts';
+import { patchAfter, patchOf, withoutPatch } from '../../../src/core/profiles/patch.ts';
 import { editableFile } from './nasty-files.ts';
 import { profile, remove, write, writeAgreed } from './profile-files.ts';
 
@@ -56,6 +56,34 @@ describe('taken back', () => {
       withoutPatch(writeAgreed(kept).replace('region = x', 'region = y'), patchOf(kept, writeAgreed(kept))),
     ).toBeNull();
     expect(withoutPatch('', patchOf(theirs, mine))).toBeNull();
+  });
+});
+
+describe('after another change beside it', () => {
+  const renew = (text: string) => text.replaceAll('old key', 'new key');
+  const beside = '[beside]\naws_access_key_id = old key\n';
+  const both = `${beside}\n[mine]\nk = v\n`;
+
+  test.each([
+    ['a section that was taken out', both, beside],
+    ['a section that is new', beside, both],
+  ])('%s is taken back, though the lines around it are others now', (_what, before, after) => {
+    const patch = patchOf(before, after);
+    expect(withoutPatch(renew(after), patch)).toBeNull();
+    const next = patchAfter(patch, after, renew(after), renew);
+    expect(withoutPatch(renew(after), next)).toBe(renew(before));
+    expect(withoutPatch(renew(before), next)).toBe(renew(before));
+    expect(withoutPatch(after, next)).toBeNull();
+  });
+
+  test('it stays as it was when it is taken back already, or was overtaken, or the other change cannot be made', () => {
+    const patch = patchOf(both, beside);
+    const never = () => {
+      throw new Error('no');
+    };
+    expect(patchAfter(patch, both, renew(both), renew)).toBe(patch);
+    expect(patchAfter(patch, '[else]\n', '[other]\n', renew)).toBe(patch);
+    expect(patchAfter(patch, beside, renew(beside), never)).toBe(patch);
   });
 });
 
