@@ -67,10 +67,8 @@ export function reduceGrants(state: State, event: GrantEvent): State {
 }
 
 function assumeStarted(state: State, { wishes, silent }: Of<'assume-started'>): State {
-  const roles = [...new Set(wishes.map(({ role }) => role))];
-  const assuming = silent
-    ? state.assuming
-    : [...state.assuming.filter((id) => !roles.includes(id)), ...roles];
+  const clicked = new Map(silent ? [] : wishes.map((wish) => [wish.role, wish] as const));
+  const assuming = [...state.assuming.filter(({ role }) => !clicked.has(role)), ...clicked.values()];
   const grants = state.grants.map((grant): Grant => {
     const meant = wishes.some(({ profile }) => profile === grant.id);
     return meant ? { ...grant, status: 'renewing' } : grant;
@@ -87,7 +85,7 @@ function assumeEnded(state: State, { role, profile, failure }: Of<'assume-ended'
   return {
     ...state,
     grants,
-    assuming: state.assuming.filter((id) => id !== role),
+    assuming: withoutRole(state.assuming, role),
     // A failed renewal is told at its grant; anything else where the person is.
     failure: failure !== null && !(renewal && state.place === 'grants') ? failure : state.failure,
   };
@@ -96,13 +94,13 @@ function assumeEnded(state: State, { role, profile, failure }: Of<'assume-ended'
 function granted(state: State, { grant, most, silent, now }: Of<'granted'>): State {
   const { id, arn } = grant.role;
   // Somebody may have clicked for it while it was renewed on its own.
-  const unseen = silent && !state.assuming.includes(id) && !state.wanted.includes(id);
+  const unseen = silent && !state.assuming.some(({ role }) => role === id) && !state.wanted.includes(id);
   const named = (state.roleSettings[id]?.profile ?? '') !== '' || state.names[id] !== undefined;
   const next = {
     ...state,
     names: named ? state.names : { ...state.names, [id]: grant.profile },
     grants: withGranted(grant.isDefault ? withDefault(state, null).grants : state.grants, grant),
-    assuming: state.assuming.filter((role) => role !== id),
+    assuming: withoutRole(state.assuming, id),
     durations: most === null ? state.durations : { ...state.durations, [arn]: most },
   };
   if (unseen) return next;
@@ -112,6 +110,10 @@ function granted(state: State, { grant, most, silent, now }: Of<'granted'>): Sta
     wanted: state.wanted.filter((wanted) => wanted !== id),
     place: state.place === 'roles' ? 'grants' : state.place,
   };
+}
+
+function withoutRole(assuming: State['assuming'], id: string): State['assuming'] {
+  return assuming.filter(({ role }) => role !== id);
 }
 
 function withGranted(grants: readonly Grant[], grant: Grant): readonly Grant[] {

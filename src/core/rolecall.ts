@@ -161,7 +161,7 @@ export function createRolecall(given: Ports): Rolecall {
     // What the picker shows; a renewal elsewhere goes on.
     cancelAssume() {
       const { together, assuming } = state.current();
-      grants.cancel(({ id }) => (together.length > 0 ? together.includes(id) : id === assuming.at(-1)));
+      grants.cancel(({ id }) => (together.length > 0 ? together.includes(id) : id === assuming.at(-1)?.role));
     },
     renew: ({ grant }) => clicks.renew(grantOf(grant)),
     stop: ({ grant }) => grants.stop(grantOf(grant)),

@@ -106,7 +106,8 @@ export interface State {
   readonly catalogueVersion: number;
   /** How used each role is (`grants/frecency.ts`), by role. */
   readonly uses: Readonly<Record<string, number>>;
-  readonly assuming: readonly string[];
+  /** What somebody clicked and is being assumed, the last click last: role and profile. */
+  readonly assuming: readonly { readonly role: string; readonly profile: string }[];
   /** Roles that were chosen together and are being assumed. */
   readonly together: readonly string[];
   /** Roles whose click waits for a sign-in: one, or several that were chosen together. */

@@ -281,7 +281,7 @@ const unique = (list: readonly unknown[]) => expect(new Set(list).size).toBe(lis
 
 function checkInvariants(state: State): void {
   unique(state.grants.map(({ id }) => id));
-  unique(state.assuming);
+  unique(state.assuming.map(({ role }) => role));
   unique(state.pinned);
   expect(state.grants.filter(({ isDefault }) => isDefault).length).toBeLessThanOrEqual(1);
   unique(state.confirmed);

@@ -86,7 +86,7 @@ function isRenewed(state: State, grant: Grant): boolean {
   const { role, status, obstacle } = grant;
   if (identityAt(state, role.identity) === undefined) return true;
   // A click that waits for a code is no renewal yet: it may wait until the end.
-  if (status === 'renewing') return !state.assuming.includes(role.id);
+  if (status === 'renewing') return !state.assuming.some((clicked) => clicked.role === role.id);
   return isRenewable(state, grant) && status === 'live' && obstacle === null;
 }
 

@@ -4,7 +4,7 @@ import type { Catalogue, GrantView, IdentityView, RoleView, Screen, View } from 
 import { accountNameOf, accountSettingsOf } from '../accounts/account.ts';
 import { isProductionAccount, productionRule } from '../accounts/production.ts';
 import { byFrecency } from '../grants/frecency.ts';
-import { profileNameOf, usualNameOf } from '../grants/profile-names.ts';
+import { usualNameOf } from '../grants/profile-names.ts';
 import { isRenewable } from '../grants/renewable.ts';
 import { grantState } from '../grants/schedule.ts';
 import { isReserved, type Role } from '../identities/role.ts';
@@ -77,7 +77,7 @@ function screenOf(state: State, show: Show): Screen {
     case 'roles':
       return {
         name: 'roles',
-        assuming: assumingProfile(state),
+        assuming: state.assuming.at(-1)?.profile ?? null,
         canAddApp: currentOf(state)?.signIn.at === 'live',
       };
     case 'role':
@@ -96,12 +96,6 @@ function screenOf(state: State, show: Show): Screen {
     case 'settings':
       return { name: state.place };
   }
-}
-
-/** The profile of the role that was clicked last and is still being assumed. */
-function assumingProfile(state: State): string | null {
-  const role = state.roles.find(({ id }) => id === state.assuming.at(-1));
-  return role === undefined ? null : profileNameOf(state, role);
 }
 
 function accountScreen(state: State): Screen {
