@@ -6,7 +6,7 @@ import type { Question } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
 import type { Kept } from './settings/kept.ts';
 import type { Remembered, RoleSettings, Settings } from './settings/settings.ts';
-import type { Grant, Identity, Obstacle, Organisation, Target } from './state.ts';
+import type { Clicked, Grant, Identity, Obstacle, Organisation, Target } from './state.ts';
 
 /** What happened; `reduce.ts` says what becomes of the state by it. */
 export type Event =
@@ -73,7 +73,7 @@ export type Event =
   /** `silent`: nobody clicked, so nothing but the grant itself shows it. */
   | {
       readonly type: 'assume-started';
-      readonly wishes: readonly { readonly role: string; readonly profile: string }[];
+      readonly wishes: readonly Clicked[];
       readonly silent: boolean;
     }
   | {

@@ -6,7 +6,7 @@ import type { Grant, State } from './state.ts';
 export function reduceFiles(state: State, event: FileEvent): State {
   switch (event.type) {
     case 'role-opened':
-      return { ...state, place: 'role', editedRole: event.role, proposal: null, production: null };
+      return roleOpened(state, event.role);
     case 'role-saved':
       return roleSaved(state, event);
     case 'inspector-opened':
@@ -63,6 +63,13 @@ export function filesFree(state: State): State {
 export function withDefault(state: State, id: string | null): State {
   const grants = state.grants.map((grant): Grant => ({ ...grant, isDefault: grant.id === id }));
   return { ...state, grants };
+}
+
+function roleOpened(state: State, role: string): State {
+  const { place } = state;
+  // From what is set for its account one comes back to it, and from elsewhere there is no way back.
+  const behindRole = place === 'roles' || place === 'grants' ? place : state.behindRole;
+  return { ...state, place: 'role', editedRole: role, behindRole, proposal: null, production: null };
 }
 
 function roleSaved(state: State, { role, settings }: Of<'role-saved'>): State {

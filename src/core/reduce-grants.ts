@@ -94,7 +94,8 @@ function assumeEnded(state: State, { role, profile, failure }: Of<'assume-ended'
 function granted(state: State, { grant, most, silent, now }: Of<'granted'>): State {
   const { id, arn } = grant.role;
   // Somebody may have clicked for it while it was renewed on its own.
-  const unseen = silent && !state.assuming.some(({ role }) => role === id) && !state.wanted.includes(id);
+  const clicked = state.assuming.find(({ role }) => role === id);
+  const unseen = silent && clicked === undefined && !state.wanted.includes(id);
   const named = (state.roleSettings[id]?.profile ?? '') !== '' || state.names[id] !== undefined;
   const next = {
     ...state,
@@ -108,7 +109,8 @@ function granted(state: State, { grant, most, silent, now }: Of<'granted'>): Sta
     ...next,
     uses: { ...state.uses, [id]: usedAgain(state.uses[id], now) },
     wanted: state.wanted.filter((wanted) => wanted !== id),
-    place: state.place === 'roles' ? 'grants' : state.place,
+    // Whoever renews elsewhere does not take the list away from whoever searches it.
+    place: state.place === 'roles' && clicked?.renewal !== true ? 'grants' : state.place,
   };
 }
 

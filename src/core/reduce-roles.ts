@@ -33,7 +33,7 @@ export function reduceRoles(state: State, event: RoleEvent): State {
     case 'accounts-named':
       return accountsNamed(state, event.names);
     case 'account-opened':
-      return { ...state, place: 'account', editedAccount: event.account, proposal: null, production: null };
+      return accountOpened(state, event.account);
     case 'account-saved': {
       const accounts = { ...state.accounts, [event.account]: event.settings };
       return noticed(withCatalogueAnew({ ...state, accounts }), 'settings-saved');
@@ -56,6 +56,20 @@ export function reduceRoles(state: State, event: RoleEvent): State {
 /** What a surface shows of the roles is another now, though they are the same. */
 export function withCatalogueAnew(state: State): State {
   return { ...state, catalogueVersion: state.catalogueVersion + 1 };
+}
+
+function accountOpened(state: State, account: string): State {
+  const { place } = state;
+  const behind = place === 'roles' || place === 'grants' || place === 'role';
+  const behindAccount = behind ? place : state.behindAccount;
+  return {
+    ...state,
+    place: 'account',
+    editedAccount: account,
+    behindAccount,
+    proposal: null,
+    production: null,
+  };
 }
 
 function pinned(state: State, event: Of<'pinned'>): State {

@@ -151,7 +151,7 @@ export function createRoleClicks(
     },
     async renew(grant) {
       try {
-        await assumeInto({ role: grant.role, profile: grant.profile }, nothingAgreed);
+        await assumeInto({ role: grant.role, profile: grant.profile, renewal: true }, nothingAgreed);
       } catch (error) {
         if (error instanceof AppError && !isFailure(error, 'cancelled')) {
           // Whoever clicked in the tray or in a notification may have no window to see it in.

@@ -95,6 +95,14 @@ export interface Grant {
   readonly expiration: string;
 }
 
+/** A role that somebody clicked, and the profile that its keys go to. */
+export interface Clicked {
+  readonly role: string;
+  readonly profile: string;
+  /** The grant was clicked, not the role. */
+  readonly renewal: boolean;
+}
+
 export interface State {
   readonly place: Place;
   readonly address: string;
@@ -106,8 +114,8 @@ export interface State {
   readonly catalogueVersion: number;
   /** How used each role is (`grants/frecency.ts`), by role. */
   readonly uses: Readonly<Record<string, number>>;
-  /** What somebody clicked and is being assumed, the last click last: role and profile. */
-  readonly assuming: readonly { readonly role: string; readonly profile: string }[];
+  /** What was clicked and is being assumed, the last click last. */
+  readonly assuming: readonly Clicked[];
   /** Roles that were chosen together and are being assumed. */
   readonly together: readonly string[];
   /** Roles whose click waits for a sign-in: one, or several that were chosen together. */
@@ -132,6 +140,9 @@ export interface State {
   readonly names: Readonly<Record<string, string>>;
   /** The role whose own settings the window shows. */
   readonly editedRole: string | null;
+  /** Where role and account were opened: there one goes back to. */
+  readonly behindRole: 'roles' | 'grants';
+  readonly behindAccount: 'roles' | 'grants' | 'role';
   /** Number of the account whose settings the window shows. */
   readonly editedAccount: string;
   /** The profile that the inspector shows. */
@@ -177,6 +188,8 @@ export const initialState: State = {
   production: null,
   names: {},
   editedRole: null,
+  behindRole: 'roles',
+  behindAccount: 'roles',
   editedAccount: '',
   inspected: '',
   proposal: null,

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Bridge } from '../shared/contract.ts';
 import { BridgeContext } from './bridge.ts';
-import { CurrentScreen } from './CurrentScreen.tsx';
+import { Screens } from './Screens.tsx';
 import type { Store } from './store.ts';
 import { useEscape } from './use-escape.ts';
 
@@ -19,7 +19,7 @@ export function App({ bridge, store }: AppProps) {
   if (state === null) return null;
   return (
     <BridgeContext value={context}>
-      <CurrentScreen view={state.view} catalogue={state.catalogue} />
+      <Screens {...state} />
     </BridgeContext>
   );
 }

@@ -104,7 +104,11 @@ export interface ProfilePreview {
 export interface ProductionPreview {
   /** Some accounts of which every role known is production, by their best names. */
   readonly accounts: readonly string[];
+  /** There are more of them. */
+  readonly more: boolean;
   /** How many roles are, and how many are known. */
   readonly roles: number;
+  /** How many of them are because the person said so of their account, whatever the pattern says. */
+  readonly overridden: number;
   readonly all: number;
 }

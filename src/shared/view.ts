@@ -112,9 +112,11 @@ export type Screen =
       readonly own: RoleSettingsView;
       /** The name that its profile has while none is chosen here. */
       readonly profile: string;
+      /** Where it was opened. */
+      readonly behind: 'roles' | 'grants';
     }
   /** What is set for one account. */
-  | ({ readonly name: 'account' } & AccountView)
+  | ({ readonly name: 'account'; readonly behind: 'roles' | 'grants' | 'role' } & AccountView)
   /** A role of production was clicked: asked once, and remembered until the person signs out or Rolecall quits. */
   | { readonly name: 'production'; readonly id: string; readonly roles: readonly RoleView[] }
   /** “What will my terminal use?”; `profiles`: those of ours, to choose from. */
@@ -261,7 +263,7 @@ export interface View {
   readonly canUndoStop: boolean;
   /** Whether anybody on this desktop shows notifications. */
   readonly notifications: 'unknown' | 'shown' | 'unseen';
-  /** What is used most and was used last, the most likely first. */
+  /** What is used most and was used last of each identity and is not pinned, the most likely first. */
   readonly recents: readonly RoleView[];
   /** Stays until the next action. */
   readonly failure: Failure | null;

@@ -211,7 +211,9 @@ const arbitraries: {
     failure: orNull(failure),
   }),
   'assume-started': fc.record({
-    wishes: fc.array(fc.record({ role: roleIds, profile: grantIds }), { maxLength: 3 }),
+    wishes: fc.array(fc.record({ role: roleIds, profile: grantIds, renewal: fc.boolean() }), {
+      maxLength: 3,
+    }),
     silent: fc.boolean(),
   }),
   'assume-ended': fc.record({ role: roleIds, profile: grantIds, failure: orNull(failure) }),
@@ -397,7 +399,7 @@ describe('a grant', () => {
   const id = someGrant().role.id;
   const started: Event = {
     type: 'assume-started',
-    wishes: [{ role: id, profile: someGrant().profile }],
+    wishes: [{ role: id, profile: someGrant().profile, renewal: false }],
     silent: false,
   };
 

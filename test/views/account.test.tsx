@@ -5,8 +5,11 @@ import { grantOf, viewOf } from './samples.ts';
 import { noteOf, show } from './show.tsx';
 
 const nothingSet: AccountSettingsView = { label: '', colour: 'none', production: 'pattern' };
-const accountScreen = (rest: Partial<AccountView> = {}): Screen => ({
+const accountScreen = (
+  rest: Partial<AccountView & { behind: 'roles' | 'grants' | 'role' }> = {},
+): Screen => ({
   name: 'account',
+  behind: 'roles',
   account: '123456789012',
   learned: 'shop-prod',
   own: nothingSet,
@@ -108,12 +111,13 @@ describe('the options of an account', () => {
     expect(label().value).toBe('');
   });
 
-  test.each([
-    ['grants', { grants: [grantOf('prod')] }],
-    ['roles', {}],
-  ] as const)('Back leads to the %s', async (place, rest) => {
-    const { user, given } = await show(viewOf(accountScreen(), rest));
-    await user.click(screen.getByRole('button', { name: 'Back' }));
-    expect(given).toEqual([['go', { place }]]);
-  });
+  test.each(['grants', 'roles', 'role'] as const)(
+    'Back leads to the %s that one came from',
+    async (place) => {
+      const grants = [grantOf('prod')];
+      const { user, given } = await show(viewOf(accountScreen({ behind: place }), { grants }));
+      await user.click(screen.getByRole('button', { name: 'Back' }));
+      expect(given).toEqual([['go', { place }]]);
+    },
+  );
 });

@@ -223,6 +223,7 @@ describe('the names in the header', () => {
       role: roleOf('123456789012', 'Admin'),
       own: { profile: '', region: '', output: '', duration: 0, delivery: '' },
       profile: 'prod',
+      behind: 'grants',
     },
   ];
   test.each(places)(

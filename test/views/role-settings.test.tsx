@@ -7,8 +7,13 @@ import { noteOf, show } from './show.tsx';
 
 const role = roleOf('123456789012', 'Admin');
 const nothingSet: RoleSettingsView = { profile: '', region: '', output: '', duration: 0, delivery: '' };
-const roleScreen = (own: Partial<RoleSettingsView> = {}, pinned = false): Screen => ({
+const roleScreen = (
+  own: Partial<RoleSettingsView> = {},
+  pinned = false,
+  behind: 'roles' | 'grants' = 'roles',
+): Screen => ({
   name: 'role',
+  behind,
   role: { ...role, pinned },
   own: { ...nothingSet, ...own },
   profile: 'acme-Admin',
@@ -71,7 +76,7 @@ describe('the settings of one role', () => {
 
   test('say the account’s name, and that it is production', async () => {
     const shop = { ...role, accountName: 'shop-prod', production: true };
-    await show(viewOf({ name: 'role', role: shop, own: nothingSet, profile: 'shop-Admin' }));
+    await show(viewOf({ name: 'role', role: shop, own: nothingSet, profile: 'shop-Admin', behind: 'roles' }));
     expect(screen.getByText('shop-prod')).toBeTruthy();
     expect(screen.getByText('Production')).toBeTruthy();
   });
@@ -92,11 +97,9 @@ describe('the settings of one role', () => {
     expect(pinned.checked).toBe(true);
   });
 
-  test.each([
-    ['grants', { grants: [grantOf('prod')] }],
-    ['roles', {}],
-  ] as const)('Back leads to the %s', async (place, rest) => {
-    const { user, given } = await show(viewOf(roleScreen(), rest));
+  test.each(['grants', 'roles'] as const)('Back leads to the %s that one came from', async (place) => {
+    const grants = [grantOf('prod')];
+    const { user, given } = await show(viewOf(roleScreen({}, false, place), { grants }));
     await user.click(screen.getByRole('button', { name: 'Back' }));
     expect(given).toEqual([['go', { place }]]);
   });

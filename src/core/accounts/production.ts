@@ -45,14 +45,17 @@ export function previewProduction(
   const meant = new Set<string>();
   const others = new Set<string>();
   let count = 0;
+  let overridden = 0;
   for (const role of roles) {
     const production = isProduction(role);
-    (production ? meant : others).add(role.account);
+    const own = accountSettingsOf(book, role.account).production === 'yes';
+    if (!own) (production ? meant : others).add(role.account);
     if (production) count += 1;
+    if (own) overridden += 1;
   }
   const whole = [...meant].filter((account) => !others.has(account));
   const names = whole.slice(0, mostExamples).map((account) => accountNameOf(book, account) || account);
-  return { accounts: names, roles: count, all: roles.length };
+  return { accounts: names, more: whole.length > names.length, roles: count, overridden, all: roles.length };
 }
 
 function readPattern(pattern: string): readonly Entry[] {

@@ -132,7 +132,7 @@ export function createAssuming(
   }
 
   function tellStarted(wishes: readonly Wish[], silent: boolean): void {
-    const meant = wishes.map(({ role, profile }) => ({ role: role.id, profile }));
+    const meant = wishes.map(({ role, profile, renewal = false }) => ({ role: role.id, profile, renewal }));
     state.dispatch({ type: 'assume-started', wishes: meant, silent });
   }
 

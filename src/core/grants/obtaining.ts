@@ -14,6 +14,8 @@ import { checkWritable, targetsOf } from './write-profiles.ts';
 export interface Wish {
   readonly role: Role;
   readonly profile: string;
+  /** The grant was clicked, not the role. */
+  readonly renewal?: true;
 }
 
 /** Keys of a role that are not written yet. */

@@ -29,6 +29,9 @@ export interface TrayModel {
   readonly items: readonly TrayItem[];
 }
 
+/** So many roles that are not pinned. */
+const mostRecents = 8;
+
 /** What the tray shows for a view. */
 export function trayModel(view: View, platform: 'darwin' | 'linux' | 'win32'): TrayModel {
   const next = [...view.grants].sort((one, other) => one.expiresAt - other.expiresAt)[0];
@@ -121,8 +124,7 @@ function grantActions(grant: GrantView): TrayItem[] {
 
 /** Pinned roles, then recent ones, each once. */
 function roleItems({ pinned, recents }: View): TrayItem[] {
-  const others = recents.filter((role) => !role.pinned);
-  const items = [...pinned, ...others].map(
+  const items = [...pinned, ...recents.slice(0, mostRecents)].map(
     (role): TrayItem => ({
       kind: 'order',
       label: texts.tray.role(role.account, role.name, role.accountName),

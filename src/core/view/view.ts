@@ -32,12 +32,24 @@ export function viewOf(state: State, now: number, surroundings: Surroundings): V
     canUndo: state.canUndo,
     canUndoStop: state.canUndoStop,
     notifications: state.notifications,
-    recents: rolesAt(state, byFrecency(state.uses)).slice(0, mostRecents).map(show),
+    recents: recentsOf(state).map(show),
     failure: shownFailure(state),
     stepUp: isStepUp(state),
     notice: state.notice,
     settings: settingsView(state, surroundings),
   };
+}
+
+/** What is used most and was used last and is not pinned, of each identity, for the window shows those of one. */
+function recentsOf(state: State): readonly Role[] {
+  const pinned = new Set(state.pinned);
+  const count = new Map<string, number>();
+  return rolesAt(state, byFrecency(state.uses)).filter(({ id, identity }) => {
+    const before = count.get(identity) ?? 0;
+    if (pinned.has(id) || before >= mostRecents) return false;
+    count.set(identity, before + 1);
+    return true;
+  });
 }
 
 /** All roles in order of display: accounts by name, those without one behind them by number; the roles of an account by name. */
@@ -106,6 +118,7 @@ function accountScreen(state: State): Screen {
     account,
     learned: accountNames[account] ?? '',
     own: accountSettingsOf(state, account),
+    behind: state.behindAccount,
     byPattern: isProductionAccount(state, settings.production, account),
   };
 }
@@ -117,6 +130,7 @@ function roleScreen(state: State, show: Show): Screen {
     name: 'role',
     role: show(role),
     own: state.roleSettings[role.id] ?? noRoleSettings,
+    behind: state.behindRole,
     profile: usualNameOf(state, role),
   };
 }

@@ -35,7 +35,7 @@ export function Account({ screen, view }: ScreenProps<'account'>) {
   };
 
   return (
-    <Place view={view} behind={view.grants.length > 0 ? 'grants' : 'roles'}>
+    <Place view={view} behind={screen.behind}>
       <div className={css['scroll']}>
         <div className={css['title']}>
           <Heading focused>{words.heading}</Heading>

@@ -53,7 +53,7 @@ export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
   };
 
   return (
-    <Place view={view} behind={view.grants.length > 0 ? 'grants' : 'roles'}>
+    <Place view={view} behind={screen.behind}>
       <div className={css['scroll']}>
         <div>
           <Heading focused>{words.heading}</Heading>

@@ -64,6 +64,7 @@ describe('what is set for an account', () => {
     await world.rolecall.commands.openAccount({ account: production });
     expect(world.screen()).toEqual({
       name: 'account',
+      behind: 'roles',
       account: production,
       learned: '',
       own: plain,
@@ -195,9 +196,27 @@ test('a pattern for production is shown with what it comes to, and changes nothi
   const world = await signedIn('names-none', numbersOnly);
   const { version } = world.rolecall.snapshot().catalogue;
   const preview = (pattern: string) => world.rolecall.queries.previewProduction({ pattern });
-  expect(await preview(defaultSettings.production)).toEqual({ accounts: [production], roles: 2, all: 6 });
-  expect(await preview(`${staging}, analyst`)).toEqual({ accounts: [staging], roles: 3, all: 6 });
-  expect(await preview('')).toEqual({ accounts: [], roles: 0, all: 6 });
+  expect(await preview(defaultSettings.production)).toEqual({
+    accounts: [production],
+    more: false,
+    roles: 2,
+    overridden: 0,
+    all: 6,
+  });
+  expect(await preview(`${staging}, analyst`)).toEqual({
+    accounts: [staging],
+    more: false,
+    roles: 3,
+    overridden: 0,
+    all: 6,
+  });
+  expect(await preview('')).toEqual({
+    accounts: [],
+    more: false,
+    roles: 0,
+    overridden: 0,
+    all: 6,
+  });
   expect(world.rolecall.snapshot().catalogue.version).toBe(version);
   expect(world.view().settings.production).toBe(defaultSettings.production);
 });

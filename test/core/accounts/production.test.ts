@@ -258,19 +258,37 @@ describe('the preview of a pattern', () => {
   test('counts roles, and names the accounts that are production as a whole by their best names', () => {
     expect(previewProduction(book, 'prod, live', roles)).toEqual({
       accounts: ['shop-prod', 'Shop live'],
+      more: false,
       roles: 4,
+      overridden: 0,
       all: 5,
     });
     expect(previewProduction(book, '222222222222', roles)).toEqual({
       accounts: ['222222222222'],
+      more: false,
       roles: 2,
+      overridden: 0,
       all: 5,
     });
   });
 
+  test('says that there are more accounts than it names, and which roles the person made production', () => {
+    const many = Array.from({ length: 6 }, (_, index) => someRole(`99999999999${index}`, 'Prod'));
+    const yes = { ...noAccountSettings, production: 'yes' as const };
+    const own = { ...book, accounts: { '111111111111': yes } };
+    expect(previewProduction(own, 'prod', [...roles, ...many])).toEqual({
+      accounts: many.slice(0, 4).map(({ account }) => account),
+      more: true,
+      roles: 9,
+      overridden: 2,
+      all: 11,
+    });
+  });
+
   test('comes to nothing without a pattern, and without roles', () => {
-    expect(previewProduction(book, '', roles)).toEqual({ accounts: [], roles: 0, all: 5 });
-    expect(previewProduction(book, '*', [])).toEqual({ accounts: [], roles: 0, all: 0 });
+    const nothing = { accounts: [], more: false, roles: 0, overridden: 0 };
+    expect(previewProduction(book, '', roles)).toEqual({ ...nothing, all: 5 });
+    expect(previewProduction(book, '*', [])).toEqual({ ...nothing, all: 0 });
   });
 
   test('names four accounts at most', () => {

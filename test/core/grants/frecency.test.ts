@@ -97,6 +97,20 @@ describe('the recent roles', () => {
     expect(recent(world)[0]).toBe(readOnly);
   });
 
+  test('are those that are not pinned, of each identity', async () => {
+    const world = await signedIn('nomfa');
+    for (const name of [admin, developer, readOnly]) await use(world, world.role(name));
+    await world.rolecall.commands.pin({ roles: [world.role(admin), world.role(readOnly)], pinned: true });
+    expect(recent(world)).toEqual([developer]);
+    await world.rolecall.commands.go({ place: 'welcome' });
+    await world.signIn('many');
+    await world.at('roles');
+    for (const id of ids(world).slice(0, 9)) await use(world, id);
+    // Nine of somebody else do not take the place of the one.
+    expect(recent(world)).toHaveLength(9);
+    expect(recent(world)).toContain(developer);
+  });
+
   test('are the same after a restart, and are counted on', async () => {
     const world = await signedIn('nomfa');
     await use(world, world.role(admin), 3);

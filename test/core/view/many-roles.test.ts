@@ -55,7 +55,10 @@ test.each<[string, Partial<State>]>([
   ],
   ['all used', { uses: Object.fromEntries(ids.map((id, index) => [id, index])) }],
   ['all pinned', { pinned: ids }],
-  ['one of them being assumed', { assuming: ids.slice(7, 8).map((role) => ({ role, profile: 'p' })) }],
+  [
+    'one of them being assumed',
+    { assuming: ids.slice(7, 8).map((role) => ({ role, profile: 'p', renewal: false })) },
+  ],
   ['all of which are asked about', { production: { id: '1', roles: ids } }],
   ['one of which is being set', { place: 'role', editedRole: ids[7] ?? '' }],
 ])('five thousand roles, %s, hold up no view', (_, change) => {
