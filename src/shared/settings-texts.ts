@@ -1,3 +1,4 @@
+import type { ProductionPreview } from './inspection.ts';
 import type { Delivery, OutputFormat } from './settings-view.ts';
 
 /** The labels of settings, of the person’s files and of what their terminal uses; part of the one catalogue, `texts.ts`. */
@@ -80,8 +81,13 @@ export const settingsTexts = {
     productionHint:
       'Words, separated by commas: whole words of an account, label, role or app, or an account number. * stands for anything, !word is an exception.',
     productionNone: 'No role counts as production.',
-    productionOf: (roles: number, all: number, accounts: readonly string[]) =>
-      `${roles} of ${all} ${all === 1 ? 'role' : 'roles'}${accounts.length === 0 ? '.' : `: ${accounts.join(', ')}…`}`,
+    productionOf: ({ roles, all, accounts, more, overridden }: ProductionPreview) => {
+      const named = accounts.length === 0 ? '' : `: ${accounts.join(', ')}`;
+      const count = `${roles} of ${all} ${all === 1 ? 'role' : 'roles'}${named}${more ? '…' : '.'}`;
+      return overridden === 0 ? count : `${count} Set in account options, not by the pattern: ${overridden}.`;
+    },
+    productionOdd: (marks: readonly string[]) =>
+      `Here ${marks.join(' ')} only ${marks.length === 1 ? 'counts as a space' : 'count as spaces'}: a pattern is no regular expression.`,
     nameAccounts: 'Ask AWS how accounts are called',
     nameAccountsHint:
       'Sends the sign-in’s assertion to AWS’ own sign-in page, as your browser would, and keeps no cookies.',

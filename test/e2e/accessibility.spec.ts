@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './app.ts';
+import { signIn, test } from './app.ts';
 import { violations } from './violations.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -38,6 +38,46 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await page.getByRole('button', { name: 'Settings' }).click();
     await expect(page.getByLabel('Region')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test(`what is set for one role or account, and what is asked first, is accessible, ${colorScheme}`, async ({
+    launch,
+    company,
+  }) => {
+    const rolecall = await launch();
+    const page = await rolecall.window();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await signIn(page, company.origin, 'alice');
+    await page.getByRole('button', { name: 'Google Authenticator: enter a code' }).click();
+    await page.getByLabel('Code').fill('123456');
+    await page.keyboard.press('Enter');
+    const search = page.getByRole('searchbox', { name: 'Search roles' });
+    await expect(search).toBeFocused();
+
+    await search.fill('prod adm');
+    await page.keyboard.press('Control+o');
+    await expect(page.getByRole('heading', { name: 'Role options' })).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Account options…' }).click();
+    await expect(page.getByRole('group', { name: 'Colour' })).toBeVisible();
+    await page.getByRole('radio', { name: 'Red' }).check();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: /^Switch identity: alice/ }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    // Back to the list, over as many screens as are in between.
+    await expect(async () => {
+      if (await search.isHidden()) await page.getByRole('button', { name: 'Back' }).click({ timeout: 1000 });
+      await expect(search).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await search.fill('prod adm');
+    await search.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Production' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
 }

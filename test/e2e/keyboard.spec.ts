@@ -47,10 +47,11 @@ test('the whole day by keyboard alone', async ({ launch, company }) => {
     await expect(page.getByRole('heading', { name: 'Production' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await keyboard.press('Enter');
-    await expect(page.getByRole('searchbox', { name: 'Search roles' })).toBeFocused();
+    const search = page.getByRole('searchbox', { name: 'Search roles' });
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue('prod adm');
     expect(await rolecall.credentials()).toBe('');
 
-    await keyboard.type('prod adm');
     await keyboard.press('Enter');
     await pressOn(page, 'Assume in production');
     await expect(grants.getByRole('listitem')).toHaveCount(1);
@@ -102,8 +103,14 @@ test('the whole day by keyboard alone', async ({ launch, company }) => {
     await keyboard.press('Enter');
     await expect(page.getByRole('status')).toContainText('Saved.');
 
+    // Back the way one came: the role, then the list with what was searched for.
     await pressOn(page, 'Back');
-    await pressOn(page, 'Choose a role…');
+    await expect(page.getByLabel('Profile name')).toHaveValue('dev');
+    await pressOn(page, 'Back');
+    const search = page.getByRole('searchbox', { name: 'Search roles' });
+    await expect(search).toBeFocused();
+    await expect(search).toHaveValue('dev');
+    await keyboard.press('ControlOrMeta+a');
     await keyboard.type('workshop dev');
     await expect(page.getByRole('option')).toHaveCount(1);
     await keyboard.press('Enter');

@@ -26,6 +26,38 @@ test('by keyboard alone a grant is stopped and had back, byte for byte', async (
   expect(await rolecall.credentials()).toBe(before);
 });
 
+test('a double press on Stop stops one grant, not the one that slides under the pointer', async ({
+  launch,
+  company,
+}) => {
+  const rolecall = await launch();
+  const page = await rolecall.window();
+  const { mouse } = page;
+  await signIn(page, company.origin, 'nomfa');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Enter');
+  const grants = page.getByRole('list', { name: 'Active credentials' }).getByRole('listitem');
+  // All three lines are there, so that the cards are equally high.
+  await expect(grants.filter({ hasText: 'assumed-role' })).toHaveCount(3);
+
+  const [, second = ''] = await grants.evaluateAll((cards) =>
+    cards.map((card) => card.getAttribute('aria-label') ?? ''),
+  );
+  const box = await grants.first().getByRole('button', { name: 'Stop' }).boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  await mouse.click(x, y);
+  await expect(grants).toHaveCount(2);
+  await mouse.click(x, y);
+  await mouse.click(x, y, { clickCount: 2 });
+
+  // One after another is stopped: when the last one is, all that was asked for before has happened.
+  await grants.last().getByRole('button', { name: 'Stop' }).press('Enter');
+  await expect(grants).toHaveCount(1);
+  await expect(grants).toHaveAccessibleName(second);
+  expect((await rolecall.credentials()).match(/x_rolecall_managed/g)).toHaveLength(1);
+});
+
 test('the identity switcher by keyboard: Escape keeps the window, Tab goes on, the last entry leads to Welcome', async ({
   launch,
   company,

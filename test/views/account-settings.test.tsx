@@ -43,11 +43,12 @@ describe('the pattern for production', () => {
     show(viewOf(settings), catalogueOf(), {
       previewProduction: async ({ pattern }) => previewProduction(pattern),
     });
-  const some = { accounts: ['shop-prod', 'pay-prod'], roles: 12, all: 300 };
+  const some = { accounts: ['shop-prod', 'pay-prod'], more: true, roles: 12, overridden: 0, all: 300 };
+  const none = { ...some, accounts: [], more: false, roles: 0 };
 
   test('explains itself, and shows what it comes to while one types', async () => {
     const { user, asked } = await asking((typed) =>
-      typed === 'prod, prd, production' ? some : { ...some, accounts: [], roles: 1 },
+      typed === 'prod, prd, production' ? some : { ...none, roles: 1 },
     );
     expect(noteOf(pattern())).toContain('!word is an exception');
     expect(noteOf(pattern())).toContain('12 of 300 roles: shop-prod, pay-prod…');
@@ -56,8 +57,43 @@ describe('the pattern for production', () => {
     expect(noteOf(pattern())).toContain('1 of 300 roles.');
   });
 
+  test('ends in dots only where accounts are left out', async () => {
+    await asking(() => ({ ...some, more: false }));
+    expect(noteOf(pattern())).toContain('12 of 300 roles: shop-prod, pay-prod.');
+    expect(noteOf(pattern())).not.toContain('…');
+  });
+
+  test('says apart what is production whatever the pattern says', async () => {
+    await asking(() => ({ ...some, overridden: 5 }));
+    expect(noteOf(pattern())).toContain('pay-prod… Set in account options, not by the pattern: 5.');
+  });
+
+  test.each([
+    ['^prod$', 'Here ^ $ only count as spaces'],
+    ['prod|prd', 'Here | only counts as a space'],
+    ['[[', 'Here [ only counts as a space'],
+    ['(prod)+\\w?', 'Here ( ) + \\ ? only count as spaces'],
+  ])('tells who types %s that it is no regular expression, and can be saved', async (typed, said) => {
+    const { user, given } = await asking(() => some);
+    expect(noteOf(pattern())).not.toContain('regular expression');
+    await user.clear(pattern());
+    await user.click(pattern());
+    await user.paste(typed);
+    expect(noteOf(pattern())).toContain(said);
+    expect(screen.getByText(/regular expression/).closest('[aria-live="polite"]')).toBeTruthy();
+    await user.click(save());
+    expect(given).toMatchObject([['saveSettings', { production: typed }]]);
+  });
+
+  test.each(['prod*, !non-prod, 123456789012', 'Prod/EU_1.2'])('has nothing against %s', async (typed) => {
+    const { user } = await asking(() => some);
+    await user.clear(pattern());
+    await user.type(pattern(), typed);
+    expect(screen.queryByText(/regular expression/)).toBeNull();
+  });
+
   test('that is empty makes no role production', async () => {
-    const { user } = await asking((typed) => (typed === '' ? { accounts: [], roles: 0, all: 300 } : some));
+    const { user } = await asking((typed) => (typed === '' ? none : some));
     await user.clear(pattern());
     expect(noteOf(pattern())).toContain('No role counts as production.');
   });
@@ -70,7 +106,7 @@ describe('the pattern for production', () => {
   });
 
   test('says nothing while no role is known', async () => {
-    await asking(() => ({ accounts: [], roles: 0, all: 0 }));
+    await asking(() => ({ ...none, all: 0 }));
     expect(noteOf(pattern())).not.toMatch(/roles?\b.*production\./);
     expect(screen.queryByText('No role counts as production.')).toBeNull();
   });

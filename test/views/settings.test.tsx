@@ -185,6 +185,22 @@ describe('the template of names', () => {
     expect(document.activeElement).toBe(field('Name template'));
   });
 
+  test('what is wrong is read out, in a place that was there before', async () => {
+    const { user } = await asking(async (template) =>
+      template === '{account}-{role}' ? good : { wrong: 'same-for-all', examples: [], collisions: 0 },
+    );
+    const places = [...document.querySelectorAll('[aria-live="polite"]')];
+    await user.type(field('Name template'), 'x');
+    const place = screen.getByText(/the same name/).closest('[aria-live="polite"]');
+    expect(places).toContain(place);
+    expect(screen.queryByText('acme-Admin')).toBeNull();
+  });
+
+  test('its examples, which change with each key, are not', async () => {
+    await asking(async () => good);
+    expect(screen.getByText('acme-Admin').closest('[aria-live]')).toBeNull();
+  });
+
   test('an answer that comes late is not shown', async () => {
     const answers = new Map<string, (preview: NamePreview) => void>();
     const { user } = await asking((template) => new Promise((answer) => answers.set(template, answer)));

@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import css from './Button.module.css';
 import { Icon, type IconName } from './Icon.tsx';
+import { press } from './press.ts';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -33,7 +34,7 @@ export function Button(props: ButtonProps) {
       aria-label={label}
       aria-describedby={describedBy}
       aria-disabled={disabled ? true : undefined}
-      onClick={disabled ? undefined : onPress}
+      onClick={disabled || onPress === undefined ? undefined : press(onPress)}
     >
       {icon === undefined ? null : <Icon name={icon} />}
       <span>{children}</span>

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import css from './ChoiceList.module.css';
 import { Hint } from './Hint.tsx';
 import { Icon, type IconName } from './Icon.tsx';
+import { press } from './press.ts';
 
 export interface Choice {
   readonly id: string;
@@ -30,7 +31,7 @@ export function ChoiceList({ name, choices, disabled, onChoose }: ChoiceListProp
             type="button"
             aria-describedby={choice.note ? `${id}-${index}` : undefined}
             aria-disabled={disabled ? true : undefined}
-            onClick={disabled ? undefined : () => onChoose(choice.id)}
+            onClick={disabled ? undefined : press(() => onChoose(choice.id))}
           >
             {choice.icon === undefined ? null : <Icon name={choice.icon} />}
             <span className={css['label']}>{choice.label}</span>

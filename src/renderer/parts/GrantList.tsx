@@ -4,6 +4,7 @@ import type { GrantView } from '../../shared/view.ts';
 import { cardAt, controlLike } from './card-keys.ts';
 import { GrantCard } from './GrantCard.tsx';
 import css from './GrantList.module.css';
+import { useSlidCards } from './use-slid-cards.ts';
 
 interface GrantListProps {
   readonly grants: readonly GrantView[];
@@ -13,6 +14,7 @@ interface GrantListProps {
 /** All grants, a card each. Up and down lead to the same button of the next card, Home and End to the first and the last. */
 export function GrantList({ grants, now }: GrantListProps) {
   const list = useRef<HTMLUListElement>(null);
+  const onClickCapture = useSlidCards(grants.length);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
     const { target: focused } = event;
@@ -30,6 +32,7 @@ export function GrantList({ grants, now }: GrantListProps) {
       className={css['list']}
       aria-label={texts.grants.list}
       aria-keyshortcuts="ArrowUp ArrowDown Home End"
+      onClickCapture={onClickCapture}
       onKeyDown={onKeyDown}
     >
       {grants.map((grant) => (

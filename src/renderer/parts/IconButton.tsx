@@ -1,5 +1,6 @@
 import { Icon, type IconName } from './Icon.tsx';
 import css from './IconButton.module.css';
+import { press } from './press.ts';
 
 interface IconButtonProps {
   readonly icon: IconName;
@@ -18,7 +19,7 @@ export function IconButton({ icon, label, onPress, expanded }: IconButtonProps) 
       aria-label={label}
       aria-expanded={expanded}
       title={label}
-      onClick={onPress}
+      onClick={press(onPress)}
     >
       <Icon name={icon} />
     </button>

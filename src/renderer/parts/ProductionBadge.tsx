@@ -3,7 +3,7 @@ import css from './ProductionBadge.module.css';
 import { ProductionSign } from './ProductionSign.tsx';
 
 interface ProductionBadgeProps {
-  /** In a narrow window the sign is enough. */
+  /** Where its container, which has to be one for queries, is narrow, the sign is enough. */
   readonly shrinks?: boolean;
 }
 

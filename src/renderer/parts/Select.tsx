@@ -25,6 +25,8 @@ export function Select<T extends string | number>(props: SelectProps<T>) {
         id={id}
         className={css['input']}
         defaultValue={value}
+        // React never changes which option is the default one.
+        data-saved={value}
         aria-describedby={hint === undefined ? describedBy : `${id}-note`}
       >
         {options.map(([choice, name]) => (

@@ -8,6 +8,7 @@ import { Heading } from '../parts/Heading.tsx';
 import { Place } from '../parts/Place.tsx';
 import { SaveBar } from '../parts/SaveBar.tsx';
 import type { ScreenProps } from '../screen-props.ts';
+import { trimTexts } from '../trim-texts.ts';
 import css from './Account.module.css';
 import { Colours } from './Colours.tsx';
 import { Radios } from './Radios.tsx';
@@ -25,10 +26,11 @@ export function Account({ screen, view }: ScreenProps<'account'>) {
 
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    trimTexts(event.currentTarget);
     const form = new FormData(event.currentTarget);
     give('saveAccount', {
       account,
-      label: label.current?.value.trim() ?? '',
+      label: label.current?.value ?? '',
       colour: accountColours.find((colour) => colour === form.get('colour')) ?? 'none',
       production: productions.find((choice) => choice === form.get('production')) ?? 'pattern',
     });

@@ -2,6 +2,7 @@ import { type Ref, useId } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { Field } from '../parts/Field.tsx';
 import { Hint } from '../parts/Hint.tsx';
+import { useInSight } from '../use-in-sight.ts';
 import css from './ProfileName.module.css';
 import type { TypedProfileName } from './use-profile-name.ts';
 
@@ -16,6 +17,7 @@ interface ProfileNameProps {
 /** How the role's profile is called, with what that comes to under it. */
 export function ProfileName({ typed, saved, usual, ref }: ProfileNameProps) {
   const id = useId();
+  const [about, showAbout] = useInSight();
   const { profile, profileHint } = texts.role;
   return (
     <div>
@@ -28,9 +30,10 @@ export function ProfileName({ typed, saved, usual, ref }: ProfileNameProps) {
         defaultValue={saved}
         placeholder={usual}
         autoComplete="off"
+        onKeyUp={showAbout}
         onInput={({ currentTarget }) => typed.type(currentTarget.value)}
       />
-      <div className={css['preview']} aria-live="polite">
+      <div ref={about} className={css['preview']} aria-live="polite">
         <Hint id={id} wrong={typed.wrong !== null}>
           {typed.wrong ?? typed.where}
         </Hint>

@@ -13,6 +13,7 @@ import { Output, outputOf } from '../parts/Output.tsx';
 import { Place } from '../parts/Place.tsx';
 import { SaveBar } from '../parts/SaveBar.tsx';
 import type { ScreenProps } from '../screen-props.ts';
+import { trimTexts } from '../trim-texts.ts';
 import { ProfileName } from './ProfileName.tsx';
 import css from './RoleSettings.module.css';
 import { RoleTitle } from './RoleTitle.tsx';
@@ -34,14 +35,16 @@ export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
   const file = isWritten ? view.settings.files.credentials.path : '';
   const name = useProfileName(role.id, own.profile, file);
 
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const place = region.current?.value.trim().toLowerCase() ?? '';
+    trimTexts(event.currentTarget);
+    const place = region.current?.value.toLowerCase() ?? '';
     const isRegion = regionFormat.test(place);
     setWrong(!isRegion);
     // The guard would refuse them too, but it can only say that the window sent something invalid.
     if (name.wrong !== null) return profile.current?.focus();
     if (!isRegion) return region.current?.focus();
+    if (region.current !== null) region.current.value = place;
     give('saveRole', {
       role: role.id,
       profile: name.name,

@@ -3,6 +3,7 @@ import type { NamePreview } from '../../shared/inspection.ts';
 import { texts } from '../../shared/texts.ts';
 import { Field } from '../parts/Field.tsx';
 import { Hint } from '../parts/Hint.tsx';
+import { useInSight } from '../use-in-sight.ts';
 import css from './NameTemplate.module.css';
 
 interface NameTemplateProps {
@@ -14,6 +15,7 @@ interface NameTemplateProps {
 /** How profiles are called, and what that comes to while one types. */
 export function NameTemplate({ saved, preview, onTemplate }: NameTemplateProps) {
   const id = useId();
+  const [about, showAbout] = useInSight();
   const { template, templateHint, templateWrong, collisions } = texts.settings;
   const wrong = preview?.wrong ?? null;
   return (
@@ -27,10 +29,12 @@ export function NameTemplate({ saved, preview, onTemplate }: NameTemplateProps) 
         defaultValue={saved}
         maxLength={200}
         autoComplete="off"
+        onKeyUp={showAbout}
         onInput={({ currentTarget }) => onTemplate(currentTarget.value.trim())}
       />
-      <div className={css['preview']} id={id}>
-        {wrong === null ? null : <Hint wrong>{templateWrong[wrong]}</Hint>}
+      <div ref={about} className={css['preview']} id={id}>
+        {/* The examples change with each key; only what is wrong is read out. */}
+        <div aria-live="polite">{wrong === null ? null : <Hint wrong>{templateWrong[wrong]}</Hint>}</div>
         {wrong !== null || preview === null || preview.examples.length === 0 ? null : (
           <dl>
             {preview.examples.map(({ role, profile }) => (

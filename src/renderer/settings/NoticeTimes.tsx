@@ -11,11 +11,12 @@ interface NoticeTimesProps {
   readonly unseen: boolean;
 }
 
-/** The choices for a notice. What was set elsewhere must not become another one just because it is none of ours. */
-function optionsFor(saved: number): readonly (readonly [minutes: number, label: string])[] {
+/** The choices for both notices. What was set elsewhere must not become another one just because it is none of ours. */
+function optionsFor(saved: readonly number[]): readonly (readonly [minutes: number, label: string])[] {
   const { noticeTimes, noticeTime } = texts.settings;
-  if (noticeTimes.some(([minutes]) => minutes === saved)) return noticeTimes;
-  return [...noticeTimes, [saved, noticeTime(saved)] as const].sort(([one], [other]) => one - other);
+  const others = saved.filter((minutes) => !noticeTimes.some(([usual]) => usual === minutes));
+  const more = others.map((minutes) => [minutes, noticeTime(minutes)] as const);
+  return [...noticeTimes, ...more].sort(([one], [other]) => one - other);
 }
 
 /** When to be told before credentials expire: twice, once or never. */
@@ -23,16 +24,11 @@ export function NoticeTimes({ notices, unseen }: NoticeTimesProps) {
   const id = useId();
   const { firstNotice, secondNotice, noticesHint, unseen: unseenHint } = texts.settings;
   const [first = 0, second = 0] = notices;
+  const options = optionsFor(notices);
   return (
     <div className={css['times']}>
-      <Select name="notices" label={firstNotice} describedBy={id} value={first} options={optionsFor(first)} />
-      <Select
-        name="notices"
-        label={secondNotice}
-        describedBy={id}
-        value={second}
-        options={optionsFor(second)}
-      />
+      <Select name="notices" label={firstNotice} describedBy={id} value={first} options={options} />
+      <Select name="notices" label={secondNotice} describedBy={id} value={second} options={options} />
       <div className={css['hints']} id={id}>
         <Hint>{noticesHint}</Hint>
         {unseen ? <Hint>{unseenHint}</Hint> : null}

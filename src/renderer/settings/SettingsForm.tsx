@@ -12,7 +12,7 @@ import { DesktopSection } from './DesktopSection.tsx';
 import { FilesSection } from './FilesSection.tsx';
 import { NameTemplate } from './NameTemplate.tsx';
 import { RenewalSection } from './RenewalSection.tsx';
-import { focusOn, readForm } from './read-form.ts';
+import { focusOn, readForm, showRead } from './read-form.ts';
 import { Section } from './Section.tsx';
 import css from './SettingsForm.module.css';
 
@@ -33,6 +33,7 @@ export function SettingsForm({ view }: { readonly view: View }) {
     setWrong(!fits);
     if (!fits) return focusOn(form, 'region');
     if (preview !== null && preview.wrong !== null) return focusOn(form, 'profileName');
+    showRead(form, typed);
     give('saveSettings', typed);
   };
 

@@ -1,4 +1,5 @@
 import { acceleratorFormat } from '../../shared/formats.ts';
+import { letterAt } from '../key-place.ts';
 
 /** What a key event says of the keys. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
@@ -37,7 +38,7 @@ export function acceleratorOf(press: KeyPress, mac: boolean): string | null {
   // Electron has other names for them: "1" of the number pad would be the one above the letters.
   if (code.startsWith('Numpad')) return null;
   const written = names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-  const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
+  const letter = letterAt(code);
   const candidates = mac ? [letter, marks[code], written] : [written, letter];
   const modifiers = [
     press.ctrlKey && 'Ctrl',

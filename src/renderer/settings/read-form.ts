@@ -1,6 +1,7 @@
 import type { CommandInput } from '../../shared/contract.ts';
 import { deliveryOf } from '../parts/Delivery.tsx';
 import { outputOf } from '../parts/Output.tsx';
+import { trimTexts } from '../trim-texts.ts';
 
 type Settings = CommandInput<'saveSettings'>;
 
@@ -20,13 +21,27 @@ export function readForm(form: HTMLFormElement): Settings {
     nameAccounts: fields.has('nameAccounts'),
     credentialsFile: text('credentialsFile'),
     configFile: text('configFile'),
-    extraFiles: all('extraFiles').filter(Boolean),
+    extraFiles: [...new Set(all('extraFiles').filter(Boolean))],
     onQuit: text('onQuit') === 'remove' ? 'remove' : 'keep',
     renew: fields.has('renew'),
     notices: [...notices].filter((minutes) => minutes > 0).sort((one, other) => other - one),
     openAtLogin: fields.has('openAtLogin'),
     shortcut: text('shortcut'),
   };
+}
+
+/**
+ * Shows in the fields what was read from them, and is saved. What only they held, a space or a file named twice, would look unsaved for
+ * good.
+ */
+export function showRead(form: HTMLFormElement, read: Settings): void {
+  trimTexts(form);
+  const named = (name: keyof Settings) =>
+    form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`);
+  for (const field of named('region')) field.value = read.region;
+  for (const [index, field] of named('notices').entries()) field.value = String(read.notices[index] ?? 0);
+  const files = new Set(read.extraFiles);
+  for (const field of named('extraFiles')) if (!files.delete(field.value)) field.value = '';
 }
 
 /** Puts the focus on the field of this setting. */
