@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleRows } from './bench/bundles.mjs';
+import { coldWindowTimes } from './bench/cold-window.mjs';
 import { startCompany } from './bench/company.mjs';
+import { keystrokeRows } from './bench/keystrokes.mjs';
 import { measureApp } from './bench/measure.mjs';
 import { prepareGrant } from './bench/prepare-grant.mjs';
 import { profileEditRow } from './bench/profile-edit.mjs';
-import { compared, printTable } from './bench/rows.mjs';
+import { compared, limited, median, printTable } from './bench/rows.mjs';
 import { build } from './build.mjs';
 import { asCommand } from './command.mjs';
 import { withDesktop } from './desktop.mjs';
@@ -15,6 +17,9 @@ import { ROOT } from './paths.mjs';
 import { setUp } from './setup.mjs';
 
 const EMPTY = fileURLToPath(new URL('bench/empty-tray', import.meta.url));
+
+/** So many windows are opened, one after the other. */
+const WINDOWS = 15;
 
 /** @typedef {import('./bench/measure.mjs').Measured} Measured */
 
@@ -34,9 +39,12 @@ await asCommand(import.meta, async (args) => {
       { binary, env: { ...env, ROLECALL_AWS_ENDPOINT: company.origin }, quietMs },
     ),
   ).finally(() => company.close());
+  const windows = await withDesktop({}, ({ env }) => coldWindowTimes({ binary, env, runs: WINDOWS }));
   const rows = [
     compared('spawn to tray (ms)', floor, ours, ({ trayMs }) => trayMs, 1.15),
     compared(memoryLabel(ours), floor, ours, ({ pssMb }) => pssMb, 1.1),
+    limited('click to window painted (ms)', median(windows), 250),
+    ...(await keystrokeRows()),
     await profileEditRow(),
     ...(await bundleRows(join(ROOT, 'out'))),
   ];

@@ -1,6 +1,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { limited } from './rows.mjs';
 
 /**
  * The size of what is loaded before the tray shows, and of the window's code.
@@ -13,12 +14,8 @@ export async function bundleRows(out) {
   const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
   const sizes = await Promise.all(scripts.map(async (name) => (await readFile(join(assets, name))).length));
   return [
-    row('main bundle before the tray (kB)', main, 300),
-    row(
-      'renderer (kB)',
-      sizes.reduce((sum, size) => sum + size, 0),
-      350,
-    ),
+    limited('main bundle before the tray (kB)', main / 1000, 300),
+    limited('renderer (kB)', sizes.reduce((sum, size) => sum + size, 0) / 1000, 350),
   ];
 }
 
@@ -37,22 +34,4 @@ async function eagerBytes(folder, entry) {
       if (imported) seen.add(imported);
   }
   return bytes;
-}
-
-/**
- * @param {string} name
- * @param {number} bytes
- * @param {number} most
- * @returns {import('./rows.mjs').Row}
- */
-function row(name, bytes, most) {
-  const rolecall = bytes / 1000;
-  return {
-    name,
-    floor: undefined,
-    rolecall,
-    ratio: undefined,
-    budget: `≤ ${most}`,
-    within: rolecall <= most,
-  };
 }

@@ -31,6 +31,34 @@ export function median(values) {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
+/**
+ * The value that so many percent are not above.
+ * @param {number[]} values
+ * @param {number} percent
+ */
+export function percentile(values, percent) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? Number.NaN;
+}
+
+/**
+ * A figure that is held against a limit, not against the empty app.
+ * @param {string} name
+ * @param {number} value
+ * @param {number} most
+ * @returns {Row}
+ */
+export function limited(name, value, most) {
+  return {
+    name,
+    floor: undefined,
+    rolecall: value,
+    ratio: undefined,
+    budget: `≤ ${most}`,
+    within: value <= most,
+  };
+}
+
 /** @param {Row[]} rows */
 export function printTable(rows) {
   const head = ['', 'floor', 'Rolecall', 'ratio', 'budget', ''];

@@ -19,6 +19,7 @@ export const SUITES = [
   },
   { name: 'core', run: () => vitest('core') },
   { name: 'views', run: () => vitest('views') },
+  { name: 'gallery', electron: true, run: () => build().then(() => playwright('gallery')) },
   { name: 'e2e', electron: true, run: () => build().then(() => playwright('e2e')) },
   { name: 'desktop', electron: true, run: desktopSuite },
   { name: 'packaged', electron: true, run: packagedSuite },

@@ -112,6 +112,8 @@ export function unreachable(page: Page): Promise<string[]> {
       const y = (Math.max(top, clip.top) + Math.min(bottom, clip.bottom)) / 2;
       const hit = document.elementFromPoint(x, y);
       const pressed = hit !== null && (control.contains(hit) || hit.contains(control));
+      // A menu that was opened lies over what it lies over.
+      if (hit?.closest('[aria-expanded="true"] ~ *')) continue;
       if (!pressed) found.push(`“${nameOf(control)}” lies under something else`);
     }
 

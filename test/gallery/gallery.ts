@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test';
 import { contentSecurityPolicy } from '../../src/main/guard/content-security-policy.ts';
@@ -10,6 +12,10 @@ import type { Shown } from './state.ts';
 export interface Gallery {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Chromium's major version. */
+  readonly chromium: string;
+  /** What it shows, as a PNG. */
+  screenshot(): Promise<Buffer>;
   /** Loads the window anew with this state, and waits until all of it is drawn. */
   show(shown: Shown, look: Look): Promise<void>;
   /** The same window, looked at in another way. */
@@ -42,16 +48,24 @@ const setup = {
 async function openGallery(app: ElectronApplication): Promise<Gallery> {
   const page = app.windows()[0] ?? (await app.waitForEvent('window'));
 
-  const look: Gallery['look'] = async ({ colorScheme, forcedColors, zoom }) => {
+  const session = await page.context().newCDPSession(page);
+  const chromium = await app.evaluate(() => process.versions['chrome']?.split('.')[0] ?? '');
+  let zoom = 1;
+
+  const look: Gallery['look'] = async (wanted) => {
+    const { colorScheme, forcedColors } = wanted;
     await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-    await app.evaluate(({ BrowserWindow }, factor) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
-    }, zoom);
+    if (zoom !== wanted.zoom) {
+      await app.evaluate(({ BrowserWindow }, factor) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
+      }, wanted.zoom);
+      zoom = wanted.zoom;
+    }
     // Colours on their way to another theme are in no theme; only a spinner has no end to wait for.
     await page.evaluate(async () => {
       const ending = document
         .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
       await Promise.allSettled(ending.map(({ finished }) => finished));
     });
   };
@@ -59,7 +73,13 @@ async function openGallery(app: ElectronApplication): Promise<Gallery> {
   return {
     app,
     page,
+    chromium,
     look,
+    // Playwright's own knows nothing of the zoom of an Electron window, and would cut a quarter out.
+    async screenshot() {
+      const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+      return Buffer.from(data, 'base64');
+    },
     async show({ view, catalogue, answers, act }, chosen) {
       await app.evaluate(
         (_electron, shown) => {
@@ -71,7 +91,10 @@ async function openGallery(app: ElectronApplication): Promise<Gallery> {
       await page.locator('#root > *').first().waitFor();
       await look(chosen);
       await page.evaluate(() => document.fonts.ready);
-      await act?.(page);
+      if (act === null) return;
+      await act(page);
+      // Where it is over nothing: what was pressed last would still look so, on the next screen, too.
+      await page.mouse.move(0, 0);
     },
   };
 }
@@ -90,14 +113,19 @@ export const test = base.extend<object, Fixtures>({
         FONTCONFIG_FILE: join(import.meta.dirname, 'window/fonts.conf'),
         ROLECALL_GALLERY: JSON.stringify(setup),
       };
+      const folder = await mkdtemp(join(tmpdir(), 'rolecall-gallery-'));
       const args = [
         join(import.meta.dirname, 'window'),
+        `--user-data-dir=${folder}`,
         '--force-device-scale-factor=1',
         '--disable-lcd-text',
+        // Drawn by the processor, which draws alike everywhere, and on a machine without a graphics card faster.
+        '--disable-gpu',
       ];
       const app = await electron.launch({ args, env, cwd: root });
       await use(await openGallery(app));
       await app.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
     { scope: 'worker' },
   ],

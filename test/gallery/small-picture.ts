@@ -11,8 +11,8 @@ export interface Bitmap {
 }
 
 /**
- * A PNG with a palette, a third of the usual size: the repository keeps a picture of every screen. The 256 most frequent colours stay as
- * they are; the others, which are rare shades at the edges of letters, become the nearest of them.
+ * A PNG with a palette, a third of the usual size: the repository keeps a picture of every screen. What covers most of it keeps its colour; a
+ * rare shade at the edge of a letter becomes the one nearest to it that is there.
  */
 export function smallPicture({ width, height, bgra }: Bitmap): Buffer {
   const colours = Array.from(
@@ -20,7 +20,7 @@ export function smallPicture({ width, height, bgra }: Bitmap): Buffer {
     // The first three bytes are the colour; its number needs no other order.
     (_, pixel) => bgra.readUIntLE(pixel * 4, 3),
   );
-  const palette = mostFrequent(colours);
+  const palette = paletteOf(colours);
   const indexes = new Map(palette.map((colour, index) => [colour, index]));
   const lines = Buffer.alloc((width + 1) * height);
   for (const [pixel, colour] of colours.entries()) {
@@ -43,23 +43,32 @@ export function smallPicture({ width, height, bgra }: Bitmap): Buffer {
   ]);
 }
 
-/** In an order that does not hang on the order of the pixels, so that the same picture is always the same file. */
-function mostFrequent(colours: readonly number[]): readonly number[] {
+/** As fine as 256 colours allow, and always the same for the same picture. */
+function paletteOf(colours: readonly number[]): readonly number[] {
   const counts = new Map<number, number>();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  return [...counts]
+  const ranked = [...counts]
     .sort(([one, often], [other, oftener]) => oftener - often || one - other)
-    .slice(0, mostColours)
     .map(([colour]) => colour);
+  for (let apart = 0; ; apart += 2) {
+    const palette: number[] = [];
+    for (const colour of ranked) {
+      if (palette.length > mostColours) break;
+      if (palette.every((known) => distance(known, colour) > apart)) palette.push(colour);
+    }
+    if (palette.length <= mostColours) return palette;
+  }
 }
 
 function nearest(palette: readonly number[], colour: number): number {
-  const [red, green, blue] = channels(colour);
-  const distances = palette.map((other) => {
-    const [otherRed, otherGreen, otherBlue] = channels(other);
-    return Math.hypot(red - otherRed, green - otherGreen, blue - otherBlue);
-  });
+  const distances = palette.map((known) => distance(known, colour));
   return distances.indexOf(Math.min(...distances));
+}
+
+function distance(one: number, other: number): number {
+  const [red, green, blue] = channels(one);
+  const [otherRed, otherGreen, otherBlue] = channels(other);
+  return Math.hypot(red - otherRed, green - otherGreen, blue - otherBlue);
 }
 
 const channels = (colour: number) => [colour >> 16, (colour >> 8) & 255, colour & 255] as const;

@@ -34,6 +34,21 @@ describe('sign in', () => {
     expect(document.activeElement).toBe(password());
   });
 
+  test('sends nothing before the moment that Okta named, and what was typed stays', async () => {
+    const shown = viewOf({ ...signIn, username: 'alice' });
+    const failure = {
+      code: 'rate-limited',
+      facts: { host: 'acme.okta.com', until: shown.now + 9000 },
+    } as const;
+    const { user, given, push } = await show({ ...shown, failure });
+    await user.keyboard('secret{Enter}');
+    expect(given).toEqual([]);
+    expect(password().value).toBe('secret');
+    push({ ...shown, failure, now: shown.now + 9000 });
+    await user.keyboard('{Enter}');
+    expect(given).toEqual([['signIn', { username: 'alice', password: 'secret', keep: false }]]);
+  });
+
   test('sends both from the keyboard', async () => {
     const { user, given } = await show(viewOf(signIn));
     await user.keyboard('alice{Tab}correct horse {Enter}');

@@ -19,6 +19,9 @@ export function SignIn({ screen, view }: ScreenProps<'sign-in'>) {
   const password = useRef<HTMLInputElement>(null);
   const keep = useRef<HTMLInputElement>(null);
   const knowsUser = screen.username !== '';
+  const { failure, now } = view;
+  // Okta counts every try against whoever comes too early.
+  const early = failure?.code === 'rate-limited' && (failure.facts.until ?? 0) > now;
   useAfterWaiting(screen.working, () => password.current?.focus());
 
   // Somebody else was chosen meanwhile, in the tray for example: what was typed is not for them.
@@ -49,6 +52,7 @@ export function SignIn({ screen, view }: ScreenProps<'sign-in'>) {
     <Step view={view} heading={texts.signIn.heading} lead={screen.host} fields={['password']}>
       <Form
         submit={texts.signIn.submit}
+        early={early}
         working={screen.working ? texts.signIn.working : null}
         onSubmit={submit}
         others={

@@ -2,6 +2,7 @@ import type { Samples } from '../samples.ts';
 import type { State } from '../state.ts';
 import { filesStates } from './files.ts';
 import { grantsStates } from './grants.ts';
+import { oneRoleStates } from './one-role.ts';
 import { rolesStates } from './roles.ts';
 import { settingsStates } from './settings.ts';
 import { verifyStates } from './verify.ts';
@@ -16,6 +17,7 @@ export function statesOf(samples: Samples): readonly State[] {
     ...wayInStates(samples),
     ...rolesStates(samples),
     ...grantsStates(samples),
+    ...oneRoleStates(samples),
     ...settingsStates(samples),
     ...filesStates(samples),
   ];

@@ -5,7 +5,7 @@ import { type State, stateOf } from '../state.ts';
 
 /** What is live now. */
 export function grantsStates(samples: Samples): readonly State[] {
-  const { names, grant, view } = samples;
+  const { names, grant, view, alice, other } = samples;
   const { production, staging, sandbox, admin, developer, analyst } = names;
   const catalogue = fewRoles(samples);
   const grants = (rest: Partial<View>) => view({ name: 'grants' }, rest);
@@ -79,6 +79,14 @@ export function grantsStates(samples: Samples): readonly State[] {
         notice: { text: 'stopped', count: 1 },
       }),
       { catalogue },
+    ),
+    stateOf(
+      'grants-identities',
+      grants({
+        grants: [live],
+        identities: [alice, other, { ...other, id: 'asked', username: 'ops', state: 'asked' }],
+      }),
+      { catalogue, act: (page) => page.locator('header [aria-haspopup]').click() },
     ),
     stateOf('grants-no-file', grants({ grants: [grant(1, staging, admin, { file: '' })] }), { catalogue }),
     stateOf('grants-pinned', grants({ grants: [live], pinned: catalogue.roles.slice(3, 5) }), { catalogue }),

@@ -1,3 +1,4 @@
+import { texts } from '../../../src/shared/texts.ts';
 import type { View } from '../../../src/shared/view.ts';
 import { catalogueOf } from '../../views/samples.ts';
 import { fewRoles, type Samples, thousandsOfRoles } from '../samples.ts';
@@ -33,6 +34,18 @@ export function rolesStates(samples: Samples): readonly State[] {
       },
     }),
     stateOf('roles-pinned', roles({ pinned, recents: few.roles.slice(3, 5) }), { catalogue: withPins }),
+    stateOf('roles-selected', roles({ pinned }), {
+      catalogue: withPins,
+      act: async (page) => {
+        await page.getByRole('searchbox').focus();
+        for (let count = 0; count < 3; count++) await page.keyboard.press('Shift+ArrowDown');
+      },
+    }),
+    stateOf('roles-keys', roles({ pinned }), {
+      catalogue: withPins,
+      act: (page) => page.getByRole('button', { name: texts.roles.keyboard }).click(),
+    }),
+    stateOf('roles-together', roles({ pinned, assumingTogether: 3 }), { catalogue: withPins }),
     stateOf('roles-assuming', roles({ grants: [grant(1, names.staging, names.admin)] }, names.profiles[0]), {
       catalogue: few,
     }),

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { NamePreview } from '../../../src/shared/inspection.ts';
 import { texts } from '../../../src/shared/texts.ts';
-import type { RoleSettingsView, Screen, View } from '../../../src/shared/view.ts';
+import type { View } from '../../../src/shared/view.ts';
 import { fewRoles, type Samples } from '../samples.ts';
 import { type State, stateOf } from '../state.ts';
 
@@ -11,9 +11,9 @@ const scrolledTo = (heading: string) => (page: Page) =>
     .getByRole('heading', { name: heading, exact: true })
     .evaluate((element) => element.scrollIntoView({ block: 'start' }));
 
-/** What can be set: for everything, and for one role. */
+/** What can be set for everything. */
 export function settingsStates(samples: Samples): readonly State[] {
-  const { names, alice, other, settings, view, role, place } = samples;
+  const { names, alice, other, settings, view, place } = samples;
   const catalogue = fewRoles(samples);
   const all = (rest: Partial<View> = {}) =>
     view({ name: 'settings' }, { identities: [alice, other], canUndo: true, ...rest });
@@ -22,7 +22,14 @@ export function settingsStates(samples: Samples): readonly State[] {
     { role: `${names.staging.account} ${names.developer}`, profile: names.profiles[2] },
   ];
   const previewNames: NamePreview = { wrong: null, examples, collisions: 2 };
-  const answers = { previewNames };
+  const previewProduction = {
+    accounts: [names.production.accountName],
+    more: false,
+    roles: 3,
+    overridden: 0,
+    all: 7,
+  };
+  const answers = { previewNames, previewProduction };
   const extra = '/mnt/wsl/Ubuntu/home/alice/.aws/credentials';
   const withFiles = settings({
     credentialsFile: '~/work/credentials',
@@ -35,20 +42,15 @@ export function settingsStates(samples: Samples): readonly State[] {
       extra: [{ ...place(''), path: extra, real: extra, from: 'settings' }],
     },
   });
-  const own: RoleSettingsView = { profile: '', region: '', output: '', duration: 0, delivery: '' };
-  const ofRole = (mine: Partial<RoleSettingsView> = {}, rest: Partial<View> = {}) => {
-    const screen: Screen = {
-      name: 'role',
-      role: role(names.staging, names.admin),
-      own: { ...own, ...mine },
-      profile: names.profiles[1],
-    };
-    return view(screen, rest);
-  };
 
   return [
     stateOf('settings', all(), { catalogue, answers }),
     stateOf('settings-names', all(), { catalogue, answers, act: scrolledTo(texts.settings.names) }),
+    stateOf('settings-accounts', all(), {
+      catalogue,
+      answers,
+      act: scrolledTo(texts.settings.accounts),
+    }),
     stateOf('settings-files', all({ settings: withFiles }), {
       catalogue,
       answers,
@@ -61,30 +63,12 @@ export function settingsStates(samples: Samples): readonly State[] {
     }),
     stateOf('settings-wrong', all(), {
       catalogue,
-      answers: { previewNames: { wrong: 'unknown-placeholder', examples: [], collisions: 0 } },
+      answers: {
+        previewProduction,
+        previewNames: { wrong: 'unknown-placeholder', examples: [], collisions: 0 },
+      },
       act: scrolledTo(texts.settings.names),
     }),
     stateOf('settings-saved', all({ notice: { text: 'settings-saved', count: 1 } }), { catalogue, answers }),
-    stateOf('role', ofRole(), { catalogue }),
-    stateOf(
-      'role-own',
-      ofRole({ profile: names.profiles[4], region: 'eu-west-1', output: 'json', duration: 28_800 }),
-      {
-        catalogue,
-      },
-    ),
-    stateOf(
-      'role-name-taken',
-      ofRole(
-        { profile: names.profiles[4] },
-        {
-          failure: {
-            code: 'profile-name-taken',
-            facts: { name: names.profiles[4], role: `${names.staging.account} ${names.developer}` },
-          },
-        },
-      ),
-      { catalogue },
-    ),
   ];
 }

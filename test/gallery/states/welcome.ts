@@ -1,4 +1,5 @@
 import type { Failure } from '../../../src/shared/failure.ts';
+import { texts } from '../../../src/shared/texts.ts';
 import type { Screen, View } from '../../../src/shared/view.ts';
 import type { Samples } from '../samples.ts';
 import { type State, stateOf } from '../state.ts';
@@ -42,6 +43,12 @@ export function welcomeStates({ names, alice, view }: Samples): readonly State[]
     stateOf('sign-in-no-keyring', signIn({ keep: 'no-keyring' })),
     stateOf('sign-in-working', signIn({ working: true })),
     stateOf('sign-in-wrong', signIn({}, { code: 'credentials-wrong', facts: {} })),
+    stateOf('sign-in-caps-lock', signIn({}), {
+      act: (page) =>
+        page
+          .getByLabel(texts.signIn.password)
+          .dispatchEvent('keydown', { key: 'a', modifierCapsLock: true, bubbles: true }),
+    }),
     stateOf('sign-in-locked', signIn({}, { code: 'account-locked', facts: {} })),
     stateOf(
       'sign-in-wait',
