@@ -53,7 +53,7 @@ export function CurrentScreen({ view, catalogue }: CurrentScreenProps) {
     case 'roles':
       return <Roles screen={screen} view={view} catalogue={catalogue} />;
     case 'grants':
-      return <Grants view={view} />;
+      return <Grants view={view} catalogue={catalogue} />;
     case 'settings':
       return <Settings view={view} />;
     case 'role':

@@ -28,7 +28,9 @@ export const pickerTexts = {
     pinSelected: (count: number) => `Pin ${count}`,
     unpinSelected: (count: number) => `Unpin ${count}`,
     clearSelected: 'Clear',
-    writePinned: 'Write all pinned roles',
+    /** Others are pinned for another identity. */
+    writePinned: (count: number, all: number) =>
+      `Write all pinned roles${count === all ? '' : ` (${count} of ${all})`}`,
     keyboard: 'Keyboard',
     keys: {
       move: 'Move',

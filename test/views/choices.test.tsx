@@ -100,6 +100,17 @@ describe('AWS apps', () => {
     expect(given).toEqual([['chooseApp', { app: 'b' }]]);
   });
 
+  test('the roles of all of them stand before the list, which may be long', async () => {
+    const { push, user, given } = await show(viewOf(apps));
+    const every = screen.getByRole('button', { name: 'Roles of all of them' });
+    const list = screen.getByRole('list', { name: 'Choose an AWS app' });
+    expect(every.compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await user.click(every);
+    expect(given).toEqual([['chooseEveryApp', {}]]);
+    push(viewOf({ ...apps, apps: apps.apps.slice(0, 1) }));
+    expect(screen.queryByRole('button', { name: 'Roles of all of them' })).toBeNull();
+  });
+
   test('the one that is not listed is entered by its link', async () => {
     const { push, user, given } = await show(viewOf(apps));
     await user.click(screen.getByRole('button', { name: 'Enter an app link…' }));

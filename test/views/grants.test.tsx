@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { grantOf, minutes, roleOf, viewOf } from './samples.ts';
+import { catalogueOf, grantOf, minutes, roleOf, viewOf } from './samples.ts';
 import { show } from './show.tsx';
 
 const grants = { name: 'grants' } as const;
@@ -179,15 +179,24 @@ describe('grants', () => {
   });
 
   test('all pinned roles are written from here where some are pinned', async () => {
-    const { push, user, given } = await show(viewOf(grants));
-    expect(screen.queryByRole('button', { name: 'Write all pinned roles' })).toBeNull();
     const pinned = [roleOf('123456789012', 'Admin'), roleOf('123456789012', 'ReadOnly')];
+    const { push, user, given } = await show(viewOf(grants), catalogueOf(...pinned));
+    expect(screen.queryByRole('button', { name: 'Write all pinned roles' })).toBeNull();
     push(viewOf(grants, { pinned }));
     await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
     push(viewOf(grants, { pinned, assumingTogether: 2 }));
     expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 roles…');
     await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
     expect(given).toEqual([['assumePinned', {}]]);
+  });
+
+  test('roles that are pinned for another identity are not written from here', async () => {
+    const mine = roleOf('123456789012', 'Admin');
+    const pinned = [mine, roleOf('210987654321', 'Admin')];
+    const { pushCatalogue } = await show(viewOf(grants, { pinned }), catalogueOf(mine));
+    expect(screen.getByRole('button', { name: 'Write all pinned roles (1 of 2)' })).toBeTruthy();
+    pushCatalogue({ ...catalogueOf(roleOf('340000000012', 'Admin')), version: 2 });
+    expect(screen.queryByRole('button', { name: /^Write all/ })).toBeNull();
   });
 
   test('none is a way to the first', async () => {

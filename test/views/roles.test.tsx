@@ -128,6 +128,19 @@ describe('the role picker', () => {
     expect(given).toEqual([]);
   });
 
+  test('a click on a reserved role makes it the active one, and it is said why it cannot be used', async () => {
+    const { user, given } = await show(picker, few);
+    const why = () => screen.queryByText('Managed by IAM Identity Center: cannot be used with an assertion');
+    const note = document.querySelector(`[id="${search().getAttribute('aria-describedby')}"] [aria-live]`);
+    expect(note?.textContent).toBe('');
+    await user.click(screen.getByRole('option', { name: '210987654321 AWSReservedSSO_X_1' }));
+    expect(active()?.getAttribute('aria-label')).toBe('210987654321 AWSReservedSSO_X_1');
+    expect(why()).toBe(note);
+    expect(note?.getAttribute('aria-live')).toBe('polite');
+    expect(document.activeElement).toBe(search());
+    expect(given).toEqual([]);
+  });
+
   test('the app is told where there are several', async () => {
     const { pushCatalogue } = await show(picker, few);
     expect(screen.getAllByRole('option')[0]?.hasAttribute('aria-description')).toBe(false);
@@ -158,6 +171,24 @@ describe('the role picker', () => {
     expect(given).toEqual([]);
     await user.keyboard('{Escape}');
     expect(given).toEqual([['closeWindow', {}]]);
+  });
+
+  test('a held Escape clears the search and goes no further', async () => {
+    const { user, given } = await show(picker, few);
+    await user.keyboard('adm');
+    expect(fireEvent.keyDown(search(), { key: 'Escape', repeat: true })).toBe(false);
+    expect(search().value).toBe('adm');
+    await user.keyboard('{Escape}');
+    fireEvent.keyDown(search(), { key: 'Escape', repeat: true });
+    expect(given).toEqual([]);
+  });
+
+  test('what is pasted is found, and marked by what it was found by', async () => {
+    const { user } = await show(picker, few);
+    await user.paste('arn:aws:iam::123456789012:role/team/ReadOnly');
+    expect(names()).toEqual(['123456789012 team/ReadOnly']);
+    const marks = [...screen.getByRole('listbox').querySelectorAll('mark')].map((mark) => mark.textContent);
+    expect(marks).toEqual(['123456789012', 'team', 'ReadOnly']);
   });
 
   test('a catalogue pushed meanwhile keeps the active role active', async () => {
@@ -210,100 +241,5 @@ describe('the role picker with 5,000 roles', () => {
     expect(active()?.getAttribute('aria-posinset')).toBe('5000');
     await user.keyboard('{PageUp}');
     expect(Number(active()?.getAttribute('aria-posinset'))).toBeLessThan(5000);
-  });
-});
-
-describe('pinned roles in the picker', () => {
-  const [admin, readOnly, other] = few.roles;
-  const pins = [other, readOnly].filter((role) => role !== undefined);
-  const pinning = viewOf({ name: 'roles', assuming: null, canAddApp: false }, { pinned: pins });
-  const pinOf = (name: string) => screen.getByRole('option', { name }).querySelector('[title*="Ctrl+P"]');
-
-  test('stand in a group at the top, in the order of pinning, and only there', async () => {
-    await show(pinning, few);
-    expect(screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'))).toEqual([
-      'Pinned',
-      '123456789012',
-      '210987654321',
-    ]);
-    expect(names()).toEqual([
-      '210987654321 Admin',
-      '123456789012 team/ReadOnly',
-      '123456789012 Admin',
-      '210987654321 AWSReservedSSO_X_1',
-    ]);
-    const pinned = screen.getByRole('option', { name: '210987654321 Admin' });
-    expect(pinned.getAttribute('aria-description')).toBe('Pinned');
-    expect(pinned.textContent).toContain('210987654321');
-  });
-
-  test('are found among the others when one searches', async () => {
-    const { user } = await show(pinning, few);
-    await user.keyboard('admin');
-    expect(screen.queryByRole('group', { name: 'Pinned' })).toBeNull();
-    expect(screen.getByRole('option', { name: '210987654321 Admin' }).getAttribute('aria-description')).toBe(
-      'Pinned',
-    );
-  });
-
-  test('the shortcut pins the active role and unpins it, and prints nothing', async () => {
-    const { push, user, given } = await show(picker, few);
-    await user.keyboard('{ArrowDown}{Control>}p{/Control}');
-    push(viewOf({ name: 'roles', assuming: null, canAddApp: false }, { pinned: pins }));
-    expect(active()?.getAttribute('aria-label')).toBe('123456789012 team/ReadOnly');
-    await user.keyboard('{Meta>}p{/Meta}');
-    expect(given).toEqual([
-      ['pin', { roles: [readOnly?.id], pinned: true }],
-      ['pin', { roles: [readOnly?.id], pinned: false }],
-    ]);
-    expect(search().value).toBe('');
-    expect(fireEvent.keyDown(search(), { key: 'p', ctrlKey: true })).toBe(false);
-  });
-
-  test('the shortcut is told to whoever is in the search box', async () => {
-    await show(picker, few);
-    const hint = document.getElementById(search().getAttribute('aria-describedby') ?? '');
-    expect(hint?.textContent).toBe('Enter to assume · Ctrl+P pin');
-  });
-
-  test('the options of the active role are one shortcut away', async () => {
-    const { user, given } = await show(
-      viewOf({ name: 'roles', assuming: null, canAddApp: false }),
-      catalogueOf(roleOf('111111111111', 'Admin'), roleOf('111111111111', 'Read')),
-    );
-    await user.keyboard('{ArrowDown}{Control>}o{/Control}');
-    expect(given).toEqual([['openRole', { role: '111111111111-Read' }]]);
-  });
-
-  test('a click on the pin pins and assumes nothing; no control stands in an option', async () => {
-    const { user, given } = await show(pinning, few);
-    for (const name of ['123456789012 Admin', '210987654321 Admin']) {
-      const pin = pinOf(name);
-      expect(pin?.getAttribute('aria-hidden')).toBe('true');
-      if (pin) await user.click(pin);
-    }
-    expect(given).toEqual([
-      ['pin', { roles: [admin?.id], pinned: true }],
-      ['pin', { roles: [other?.id], pinned: false }],
-    ]);
-    expect(document.activeElement).toBe(search());
-    expect(within(screen.getByRole('listbox')).queryByRole('button')).toBeNull();
-  });
-
-  test('what cannot be assumed cannot be pinned', async () => {
-    const { user, given } = await show(picker, few);
-    expect(pinOf('210987654321 AWSReservedSSO_X_1')).toBeNull();
-    await user.keyboard('{End}{Control>}p{/Control}');
-    expect(given).toEqual([]);
-  });
-
-  test('are all written at once, and no other wish is taken meanwhile', async () => {
-    const { push, user, given } = await show(pinning, few);
-    await user.click(screen.getByRole('button', { name: 'Write all pinned roles' }));
-    push({ ...pinning, assumingTogether: 2 });
-    expect(screen.getByRole('status').textContent).toBe('Getting credentials for 2 roles…');
-    await user.click(search());
-    await user.keyboard('{Enter}');
-    expect(given).toEqual([['assumePinned', {}]]);
   });
 });

@@ -40,10 +40,12 @@ export function RoleGroup({ group, words, showApp, onAccount, children }: RoleGr
         <span className={css['name']}>
           {account === undefined ? name : <AccountName role={account} words={words} />}
         </span>
-        {group.production ? <ProductionBadge shrinks /> : null}
-        <span className={css['app']}>
-          <span>
-            <Marked text={apps} at={matchedIn(apps, words)} />
+        <span className={css['rest']} data-production={group.production}>
+          {group.production ? <ProductionBadge shrinks /> : null}
+          <span className={css['app']}>
+            <span>
+              <Marked text={apps} at={matchedIn(apps, words)} />
+            </span>
           </span>
         </span>
         <span className={css['count']}>{roles.length}</span>

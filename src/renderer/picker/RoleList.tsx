@@ -8,15 +8,17 @@ import {
 } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { RoleView } from '../../shared/view.ts';
+import { shiftAfterPin } from './after-pin.ts';
 import { RoleGroup } from './RoleGroup.tsx';
 import css from './RoleList.module.css';
 import { RoleOption } from './RoleOption.tsx';
 import type { Rows, RoleGroup as RowsOfGroup } from './rows.ts';
-import { scrollToRow, useRowsInSight } from './use-rows-in-sight.ts';
+import { heightOf, scrollToRow, useRowsInSight } from './use-rows-in-sight.ts';
 
 interface RoleListProps {
   readonly id: string;
   readonly rows: Rows;
+  readonly query: string;
   readonly words: readonly string[];
   /** Position of the active option, -1 for none. */
   readonly active: number;
@@ -34,17 +36,16 @@ interface RoleListProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** Pressing an option must not take the focus out of the search box; on the list itself it is the scroll bar's. */
-function keepFocus(event: MouseEvent): void {
-  if (event.target !== event.currentTarget) event.preventDefault();
-}
+/** Pressing must not take the focus out of the search box; the scroll bar can be dragged all the same. */
+const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /**
  * The listbox. However many roles there are, only those in sight exist. Tab reaches it as it reaches whatever
  * scrolls, and it takes the same keys as the search box.
  */
 export function RoleList(props: RoleListProps) {
-  const { id, rows, words, active, busy, showApp, pinned, marked, optionId, scroller, onKeyDown } = props;
+  const { id, rows, query, words, active, busy, showApp, pinned, marked, optionId, scroller, onKeyDown } =
+    props;
   const { onChoose, onMark, onPin, onAccount } = props;
   const marking = marked.size > 0;
   const activeOption = rows.options[active];
@@ -53,17 +54,23 @@ export function RoleList(props: RoleListProps) {
   const inSight = useRowsInSight(scroller, rows, activeRow);
 
   const row = rows.rows[activeRow];
-  const shown = useRef<{ words?: readonly string[]; role?: string | undefined; group?: string }>({});
+  const shown = useRef<{ query?: string; rows?: Rows; role?: string | undefined; group?: string }>({});
   useLayoutEffect(() => {
     const list = scroller.current;
     const before = shown.current;
     if (list === null || row === undefined) return;
-    shown.current = { words, role: row.role?.id, group: row.group.key };
+    shown.current = { query, rows, role: row.role?.id, group: row.group.key };
     // Another query is another list: it begins at its top, where the best match is.
-    if (before.words !== words && active === 0) list.scrollTop = 0;
+    if (before.query !== query && active === 0) {
+      list.scrollTop = 0;
+      return;
+    }
+    if (before.query === query && before.rows !== undefined && before.rows !== rows) {
+      list.scrollTop += shiftAfterPin(before.rows, rows, list.scrollTop, heightOf(list));
+    }
     // A list that is pushed anew, with one more pin perhaps, stays where it is, unless that took the active role elsewhere.
-    else if (before.role !== row.role?.id || before.group !== row.group.key) scrollToRow(list, row);
-  }, [row, words, active, scroller]);
+    if (before.role !== row.role?.id || before.group !== row.group.key) scrollToRow(list, row);
+  }, [row, rows, query, active, scroller]);
 
   const byGroup = new Map<RowsOfGroup, ReactNode[]>();
   for (const { group, role, position, top } of inSight) {

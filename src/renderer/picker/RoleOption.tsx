@@ -53,7 +53,7 @@ function Option(props: RoleOptionProps) {
   // The second click of a double click is not a second wish.
   const onClick = (event: MouseEvent) => {
     if (event.detail > 1) return;
-    if (marking || event.ctrlKey || event.metaKey) onMark(role);
+    if (usable && (marking || event.ctrlKey || event.metaKey)) onMark(role);
     else onChoose(role);
   };
   const instead = (wish: (role: RoleView) => void) => (event: MouseEvent) => {

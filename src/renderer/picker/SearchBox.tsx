@@ -1,7 +1,9 @@
 import type { KeyboardEvent, Ref } from 'react';
 import { texts } from '../../shared/texts.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { shortcutLetters } from './commands.ts';
 import css from './SearchBox.module.css';
+import { ariaShortcuts } from './shortcuts.ts';
 
 interface SearchBoxProps {
   readonly query: string;
@@ -27,7 +29,7 @@ export function SearchBox({ query, listId, hintId, activeId, onQuery, onKeyDown,
         aria-controls={listId}
         aria-activedescendant={activeId}
         aria-describedby={hintId}
-        aria-keyshortcuts="Control+P Meta+P Control+O Meta+O Control+E Meta+E"
+        aria-keyshortcuts={ariaShortcuts(shortcutLetters)}
         aria-autocomplete="list"
         placeholder={texts.roles.searchHint}
         value={query}
@@ -35,8 +37,6 @@ export function SearchBox({ query, listId, hintId, activeId, onQuery, onKeyDown,
         onKeyDown={onKeyDown}
         autoComplete="off"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the picker opens for typing
-        autoFocus
       />
     </div>
   );

@@ -5,6 +5,9 @@ export type PickerCommand = 'back' | 'choose' | 'mark' | 'pin' | 'options' | 'ac
 
 const letters = { p: 'pin', o: 'options', e: 'account' } as const;
 
+/** The letters of the shortcuts. */
+export const shortcutLetters: readonly string[] = Object.keys(letters);
+
 /** @param types the key would type a character where it was pressed: there a space is a space. */
 export function commandOf(keys: Keys, types: boolean): PickerCommand | null {
   if (keys.key === 'Escape') return 'back';

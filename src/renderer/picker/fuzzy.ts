@@ -66,6 +66,11 @@ export function match(word: string, target: Target): Match | null {
   return part ?? (word.length > short ? inPieces(word, target, Math.floor(word.length / 2)) : null);
 }
 
+/** How well a word (plain, not empty) matches as it stands, in one piece; 0: not so. */
+export function partScore(word: string, target: Target): number {
+  return (lettersOf(word) & ~target.letters) === 0 ? (asPart(word, target)?.score ?? 0) : 0;
+}
+
 function asPart(word: string, { plain, begins, ends }: Target): Match | null {
   let score = 0;
   let start = 0;

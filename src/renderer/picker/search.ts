@@ -1,6 +1,8 @@
 import type { RoleView } from '../../shared/view.ts';
 import { accountScore } from './account-number.ts';
-import { match, plainOf, type Target, targetOf } from './fuzzy.ts';
+import { match, type Target, targetOf } from './fuzzy.ts';
+import { looserWordsOf, wordsOf } from './readings.ts';
+import { unswapped } from './swapped.ts';
 
 /** The catalogue made ready for searching; made once per catalogue, not per keystroke. */
 export interface RoleIndex {
@@ -18,26 +20,39 @@ export function indexRoles(roles: readonly RoleView[]): RoleIndex {
 
 export const isUsable = ({ unusable }: RoleView): boolean => unusable === null;
 
-export function wordsOf(query: string): readonly string[] {
-  return plainOf(query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+/** What a query finds, best first, and the words by which it was found: what is marked. */
+export interface Found {
+  readonly roles: readonly RoleView[];
+  readonly words: readonly string[];
 }
 
 /**
  * Roles in which each word of the query matches the account's name or number, the role's name or the app, best first.
- * Of equally good ones what is used more (`recents`) goes first, then the catalogue's order holds.
+ * Of equally good ones what is used more (`recents`) goes first, then the catalogue's order holds. Where nothing matches as it was typed,
+ * it is read as something pasted, then with two letters of a word the wrong way round.
  */
-export function searchRoles(
-  index: RoleIndex,
-  query: string,
-  recents: readonly RoleView[] = [],
-): readonly RoleView[] {
+export function searchRoles(index: RoleIndex, query: string, recents: readonly RoleView[] = []): Found {
   const words = wordsOf(query);
-  if (words.length === 0) return index.roles;
-  const scores = words.map((word) => scoreOf(index, word));
+  if (words.length === 0) return { roles: index.roles, words };
   const used = new Map(recents.map(({ id }, rank) => [id, rank] as const));
+  const found = rolesWith(index, words, used);
+  if (found.length > 0) return { roles: found, words };
 
+  const looser = looserWordsOf(query);
+  const pasted = rolesWith(index, looser, used);
+  if (pasted.length > 0) return { roles: pasted, words: looser };
+
+  const meant = looser.map((word) => unswapped(word, index.names));
+  return { roles: rolesWith(index, meant, used), words: meant };
+}
+
+function rolesWith(
+  index: RoleIndex,
+  words: readonly string[],
+  used: ReadonlyMap<string, number>,
+): readonly RoleView[] {
+  if (words.length === 0) return [];
+  const scores = words.map((word) => scoreOf(index, word));
   const hits: { role: RoleView; score: number; rank: number }[] = [];
   for (const role of index.roles) {
     let sum = 0;
@@ -47,7 +62,7 @@ export function searchRoles(
       if (best === 0) break;
     }
     if (sum === 0) continue;
-    hits.push({ role, score: isUsable(role) ? sum : 0, rank: used.get(role.id) ?? recents.length });
+    hits.push({ role, score: isUsable(role) ? sum : 0, rank: used.get(role.id) ?? used.size });
   }
   return hits.sort((a, b) => b.score - a.score || a.rank - b.rank).map(({ role }) => role);
 }

@@ -56,7 +56,8 @@ export function usePickerKeys(keys: PickerKeys): (event: KeyboardEvent<HTMLEleme
     if (event.nativeEvent.isComposing) return;
     const command = commandOf(event, event.target instanceof HTMLInputElement);
     if (command === 'back') {
-      if (goBack()) event.preventDefault();
+      // Still held down it would run through all of it, and close the window.
+      if (event.repeat || goBack()) event.preventDefault();
     } else if (command !== null) {
       // Chromium would print the page, or ask for a file.
       event.preventDefault();

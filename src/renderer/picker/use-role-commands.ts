@@ -43,9 +43,8 @@ export function useRoleCommands(pinned: KnownRoles, marks: Marks, busy: boolean)
     openAccount: ({ account }) => give('openAccount', { account }),
     cancel: () => give('cancelAssume', {}),
     assumeMarked: () => {
-      if (busy) return;
-      give('assumeTogether', { roles });
-      marks.clear();
+      // They stay selected: it may go wrong.
+      if (!busy) give('assumeTogether', { roles });
     },
     pinMarked: () => give('pin', { roles, pinned: !allPinned }),
     allPinned,

@@ -6,6 +6,7 @@ import { headHeight, type Rows } from './rows.ts';
 const spare = 6;
 /** Without layout (a hidden window, a test) everything measures nothing, and nothing would be drawn. */
 const assumedHeight = 400;
+export const heightOf = (list: HTMLElement | null): number => list?.clientHeight || assumedHeight;
 
 /** The last row that begins at or before this offset. */
 function rowAt(rows: Rows['rows'], offset: number): number {
@@ -39,8 +40,7 @@ export function useRowsInSight(
 ): Rows['rows'] {
   const rangeNow = useCallback(() => {
     const top = scroller.current?.scrollTop ?? 0;
-    const height = scroller.current?.clientHeight || assumedHeight;
-    return `${rowAt(rows, top)} ${rowAt(rows, top + height)}`;
+    return `${rowAt(rows, top)} ${rowAt(rows, top + heightOf(scroller.current))}`;
   }, [rows, scroller]);
   // As text, for React skips drawing when it is the same.
   const [range, setRange] = useState(rangeNow);

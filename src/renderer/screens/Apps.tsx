@@ -16,18 +16,18 @@ export function Apps({ screen, view }: ScreenProps<'apps'>) {
       choices={screen.apps}
       working={screen.working ? texts.apps.working : null}
       onChoose={(app) => give('chooseApp', { app })}
+      instead={
+        screen.apps.length > 1 ? (
+          <Button disabled={screen.working} onPress={() => give('chooseEveryApp', {})}>
+            {texts.apps.every}
+          </Button>
+        ) : null
+      }
       note={<UnusableApps labels={screen.unusable} />}
       others={
-        <>
-          {screen.apps.length > 1 ? (
-            <Button look="quiet" disabled={screen.working} onPress={() => give('chooseEveryApp', {})}>
-              {texts.apps.every}
-            </Button>
-          ) : null}
-          <Button look="quiet" disabled={screen.working} onPress={() => give('typeAppLink', {})}>
-            {texts.apps.link}
-          </Button>
-        </>
+        <Button look="quiet" disabled={screen.working} onPress={() => give('typeAppLink', {})}>
+          {texts.apps.link}
+        </Button>
       }
     />
   );

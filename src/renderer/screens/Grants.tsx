@@ -1,5 +1,5 @@
 import { texts } from '../../shared/texts.ts';
-import type { View } from '../../shared/view.ts';
+import type { Catalogue, View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Alert } from '../parts/Alert.tsx';
 import { Button } from '../parts/Button.tsx';
@@ -10,8 +10,13 @@ import { Place } from '../parts/Place.tsx';
 import { WritePinned } from '../parts/WritePinned.tsx';
 import css from './Grants.module.css';
 
+interface GrantsProps {
+  readonly view: View;
+  readonly catalogue: Catalogue;
+}
+
 /** What is live now, with its time left. */
-export function Grants({ view }: { readonly view: View }) {
+export function Grants({ view, catalogue }: GrantsProps) {
   const give = useGive();
   const needsYou = view.grants.some((grant) => grant.needsYou);
   return (
@@ -40,7 +45,7 @@ export function Grants({ view }: { readonly view: View }) {
         <Button look={needsYou ? 'plain' : 'primary'} onPress={() => give('go', { place: 'roles' })}>
           {texts.grants.chooseRole}
         </Button>
-        <WritePinned view={view} />
+        <WritePinned view={view} catalogue={catalogue} />
       </div>
     </Place>
   );

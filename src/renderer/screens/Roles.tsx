@@ -14,6 +14,7 @@ import { useMarks } from '../picker/use-marks.ts';
 import { usePicker } from '../picker/use-picker.ts';
 import { usePickerKeys } from '../picker/use-picker-keys.ts';
 import { useRoleCommands } from '../picker/use-role-commands.ts';
+import { useSearchFocus } from '../picker/use-search-focus.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { useKnownRoles } from '../use-known-roles.ts';
 import css from './Roles.module.css';
@@ -32,15 +33,22 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
   const recents = useKnownRoles(view.recents, catalogue);
   const marks = useMarks(catalogue);
   const picker = usePicker(catalogue, pinned, recents);
-  const { query, words, rows, active, activeOption, showApp, search } = picker;
+  const { query, words, rows, active, activeOption, showApp, search, activateRole } = picker;
   const optionId = useCallback((role: RoleView) => `${id}-${role.id}`, [id]);
 
   const { assuming, canAddApp } = screen;
   const together = view.assumingTogether;
   const busy = assuming !== null || together > 0;
   const commands = useRoleCommands(pinned, marks, busy);
+  useSearchFocus(box);
+  const { assume } = commands;
+  // Of one that cannot be assumed the line under the list says why.
+  const onChoose = useCallback(
+    (role: RoleView) => (isUsable(role) ? assume : activateRole)(role),
+    [assume, activateRole],
+  );
   const onKeyDown = usePickerKeys({ picker, marks, commands, busy, list: scroller });
-  /** What was pressed is gone: the focus goes back to where one types. */
+  /** The focus goes back to where one types: what was pressed is gone, or done with. */
   const andFocus = (press: () => void) => () => {
     press();
     box.current?.focus();
@@ -92,6 +100,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
       <RoleList
         id={`${id}-list`}
         rows={rows}
+        query={query}
         words={words}
         active={active}
         busy={busy}
@@ -99,7 +108,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
         pinned={pinned.ids}
         marked={marks.ids}
         optionId={optionId}
-        onChoose={commands.assume}
+        onChoose={onChoose}
         onMark={marks.toggle}
         onPin={commands.pin}
         onAccount={commands.openAccount}
@@ -108,6 +117,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
       />
       <KeysLine
         view={view}
+        catalogue={catalogue}
         hintId={`${id}-hint`}
         note={activeOption === undefined || isUsable(activeOption) ? null : texts.roles.reserved}
         marks={marks}
