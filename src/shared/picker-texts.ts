@@ -7,7 +7,8 @@ export const pickerTexts = {
     searchHint: 'Account, role, app',
     list: 'Roles',
     none: 'No role matches.',
-    empty: 'No roles yet. Sign in to see them.',
+    empty: (live: boolean) =>
+      live ? 'No roles yet. Choose another AWS app.' : 'No roles yet. Sign in to see them.',
     cancel: 'Cancel',
     assuming: (profile: string) => `Getting credentials for ${profile}…`,
     assumingTogether: (count: number) =>

@@ -75,7 +75,7 @@ export const texts = {
     verify: 'Verify',
     sendAgain: 'Send again',
     sendAgainIn: (left: string) => `You can send it again in ${left}.`,
-    freshIn: (left: string) => `That code was used. The next one comes in ${left}.`,
+    freshIn: (left: string) => `The next code comes in ${left}.`,
     another: 'Use another way',
     cancel: 'Cancel',
     working: 'Checking the code…',
@@ -132,7 +132,7 @@ export const texts = {
     heading: 'AWS app',
     list: 'Choose an AWS app',
     working: 'Opening the app…',
-    every: 'Roles of all of them',
+    every: 'Roles of all these apps',
     link: 'Enter an app link…',
     unusable: (labels: readonly string[]) =>
       `${labels.join(', ')} cannot be used here: IAM Identity Center has a sign-in of its own.`,

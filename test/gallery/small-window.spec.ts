@@ -74,7 +74,7 @@ test('an account’s number loses no digit while its badge has its word', async 
   }
 });
 
-test('with twenty apps “Roles of all of them” and what is being waited for are in sight', async ({
+test('with twenty apps “Roles of all these apps” and what is being waited for are in sight', async ({
   gallery,
 }) => {
   const apps = Array.from({ length: 20 }, (_, index) => ({ id: `app-${index}`, label: `AWS ${index}` }));
@@ -83,7 +83,7 @@ test('with twenty apps “Roles of all of them” and what is being waited for a
   const { page } = gallery;
   for (const look of [light, zoomed]) {
     await gallery.show(asking(false), look);
-    await expect(page.getByRole('button', { name: 'Roles of all of them' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'Roles of all these apps' })).toBeInViewport({ ratio: 1 });
     await gallery.show(asking(true), look);
     await expect(page.getByText('Opening the app…')).toBeInViewport({ ratio: 1 });
     await page.getByRole('button', { name: 'AWS 19' }).scrollIntoViewIfNeeded();

@@ -102,13 +102,13 @@ describe('AWS apps', () => {
 
   test('the roles of all of them stand before the list, which may be long', async () => {
     const { push, user, given } = await show(viewOf(apps));
-    const every = screen.getByRole('button', { name: 'Roles of all of them' });
+    const every = screen.getByRole('button', { name: 'Roles of all these apps' });
     const list = screen.getByRole('list', { name: 'Choose an AWS app' });
     expect(every.compareDocumentPosition(list)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     await user.click(every);
     expect(given).toEqual([['chooseEveryApp', {}]]);
     push(viewOf({ ...apps, apps: apps.apps.slice(0, 1) }));
-    expect(screen.queryByRole('button', { name: 'Roles of all of them' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Roles of all these apps' })).toBeNull();
   });
 
   test('the one that is not listed is entered by its link', async () => {

@@ -292,7 +292,7 @@ describe('a code that was used already', () => {
   test('has to be waited out: one may type, and sends once the next one is there', async () => {
     const view = viewOf(used);
     const { push, user, given } = await show(view);
-    const wait = 'That code was used. The next one comes in 20 s.';
+    const wait = 'The next code comes in 20 s.';
     expect(screen.getByRole('timer').textContent).toBe(wait);
     expect(screen.getByRole('timer').getAttribute('aria-live')).toBe('off');
     expect(descriptionOf(field())).toBe(wait);

@@ -46,13 +46,15 @@ describe('the role picker', () => {
   });
 
   test('says when nothing matches, and when there is nothing yet', async () => {
-    const { user, pushCatalogue } = await show(picker, few);
+    const { user, push, pushCatalogue } = await show(picker, few);
     await user.keyboard('nothing');
     expect(screen.getByText('No role matches.')).toBeTruthy();
     expect(search().hasAttribute('aria-activedescendant')).toBe(false);
     await user.keyboard('{Enter}{ArrowDown}');
     pushCatalogue({ version: 2, roles: [] });
     expect(screen.getByText('No roles yet. Sign in to see them.')).toBeTruthy();
+    push(viewOf({ name: 'roles', assuming: null, canAddApp: true }));
+    expect(screen.getByText('No roles yet. Choose another AWS app.')).toBeTruthy();
   });
 
   test('while credentials are fetched Escape and the button cancel', async () => {

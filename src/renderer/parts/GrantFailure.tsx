@@ -4,6 +4,7 @@ import { useGive } from '../bridge.ts';
 import { Button } from './Button.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 import { FailureWords } from './FailureWords.tsx';
+import css from './GrantFailure.module.css';
 
 interface GrantFailureProps {
   readonly failure: Failure;
@@ -15,8 +16,10 @@ interface GrantFailureProps {
 export function GrantFailure({ failure, grant }: GrantFailureProps) {
   const give = useGive();
   return (
-    <div>
-      <FailureWords failure={failure} />
+    <div className={css['failure']}>
+      <div>
+        <FailureWords failure={failure} />
+      </div>
       {failure.code === 'file-unsafe' && failure.facts.repair ? (
         <Button small onPress={() => give('proposeRepair', {})}>
           {texts.repair}

@@ -66,7 +66,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
   ) : (
     addApp
   );
-  const none = catalogue.roles.length === 0 ? texts.roles.empty : texts.roles.none;
+  const none = catalogue.roles.length === 0 ? texts.roles.empty(canAddApp) : texts.roles.none;
   const count = texts.roles.count(rows.options.length, catalogue.roles.length);
   const working = together > 0 ? texts.roles.assumingTogether(together) : null;
   return (
