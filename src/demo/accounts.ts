@@ -37,6 +37,12 @@ export const threeRoles: readonly DemoRole[] = [
   role(sandbox, 'ReadOnly'),
 ];
 
+/** One of them is managed by IAM Identity Center: it stands in the assertion, and STS refuses it. */
+export const reservedRoles: readonly DemoRole[] = [
+  role(staging, 'Developer'),
+  role(staging, 'aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_1f2a3b4c5d6e7f80'),
+];
+
 /** Outside servers know this account best. */
 export const oneRole: readonly DemoRole[] = [role('123456789012', 'Admin')];
 

@@ -1,4 +1,12 @@
-import { dataRoles, engineeringRoles, manyRoles, oneRole, shortRoles, showcaseRoles } from './accounts.ts';
+import {
+  dataRoles,
+  engineeringRoles,
+  manyRoles,
+  oneRole,
+  reservedRoles,
+  shortRoles,
+  showcaseRoles,
+} from './accounts.ts';
 import { awsApp, identityCenterApp, otherApp } from './apps.ts';
 import { companyApps } from './company-accounts.ts';
 import type { DemoUser } from './user.ts';
@@ -32,6 +40,9 @@ export const appUsers: readonly DemoUser[] = [
   }),
   user('nolinks', 'Okta does not list the apps; the AWS app opens by its link.', { appLinks: 'refused' }),
   user('noapp', 'No AWS app among the apps.', { apps: [wiki, otherApp('Larkfield Payroll', 'workday')] }),
+  user('reserved', 'A role of IAM Identity Center among the roles, which cannot be used.', {
+    apps: [wiki, awsApp('AWS', reservedRoles)],
+  }),
   user('noroles', 'The assertion carries no role.', { apps: [wiki, awsApp('AWS', [])] }),
   user('huge', 'More roles than an assertion may carry: over 100,000 characters.', {
     apps: [wiki, awsApp('AWS', manyRoles(280))],

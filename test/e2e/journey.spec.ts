@@ -86,6 +86,25 @@ test('250 roles by account, found by typing', async ({ launch, company }) => {
   await expect(list.getByRole('group').first()).toBeVisible();
 });
 
+test('five thousand roles of twenty apps, by the names of their accounts', async ({ launch, company }) => {
+  const rolecall = await launch();
+  const page = await rolecall.window();
+  await signIn(page, company.origin, 'company');
+  await page.getByRole('button', { name: 'Roles of all these apps' }).click();
+  const list = page.getByRole('listbox', { name: 'Roles' });
+  await expect(list.getByRole('option').first()).toHaveAttribute('aria-setsize', '5000');
+  // The names come behind the roles, as soon as AWS has told them.
+  await expect(list.getByRole('group', { name: /^analytics-api-dev / })).toBeVisible();
+  const search = page.getByRole('searchbox', { name: 'Search roles' });
+  await search.fill('api pay dev ro');
+  const first = list.getByRole('option').first();
+  await expect(first).toHaveAccessibleName(/^\d{12} ReadOnly$/);
+  await expect(first).toHaveAccessibleDescription(/^payments-api-dev/);
+  await search.press('Enter');
+  await expect(page.getByRole('listitem', { name: 'payments-api-dev-ReadOnly' })).toBeVisible();
+  expect(await rolecall.credentials()).toContain('[payments-api-dev-ReadOnly]');
+});
+
 test('copies export commands and stops a grant, which removes its profile and nothing else', async ({
   launch,
   company,

@@ -286,6 +286,13 @@ describe('an assertion', () => {
     expect(await assume(world)).toEqual({ ok: true });
   });
 
+  test('with a role of IAM Identity Center lists it as one that cannot be used', async () => {
+    const world = await signedInAs('reserved');
+    await world.at('roles');
+    const { roles } = world.rolecall.snapshot().catalogue;
+    expect(roles.map(({ unusable }) => unusable)).toEqual(['reserved', null]);
+  });
+
   test('without a prefix for its namespace is read like any other', async () => {
     const world = await signedInAs('defaultns');
     expect(roleNames(world)).toHaveLength(3);

@@ -97,6 +97,22 @@ describe('the tray', () => {
     });
   });
 
+  test('calls a role by its number and name, and says how its account is called', () => {
+    const named = { ...role('r1', '123456789012', 'Admin'), accountName: 'shop-prod' };
+    const labels = trayModel(view({ recents: [named], identities: [identity()] }), 'linux').items.map(
+      (item) => ('label' in item ? item.label : ''),
+    );
+    expect(labels).toContain('123456789012 Admin · shop-prod');
+  });
+
+  test('lists eight recent roles at most, whoever else has used more', () => {
+    const recents = Array.from({ length: 12 }, (_, index) => role(`r${index}`, '1', `Role${index}`));
+    const labels = trayModel(view({ recents, identities: [identity()] }), 'linux').items.map((item) =>
+      'label' in item ? item.label : '',
+    );
+    expect(labels.filter((label) => label.includes('Role'))).toHaveLength(8);
+  });
+
   test('with a grant tells its time in menu and tooltip, and offers what can be done', () => {
     const recents = [role('r1', '123456789012', 'Admin'), role('r2', '210987654321', 'team/data/Analyst')];
     const shown = view({ grants: [grant()], recents, identities: [identity()] });
