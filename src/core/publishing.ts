@@ -5,7 +5,8 @@ import type { Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
 import { rememberedOf } from './settings/remembered.ts';
 import { untilCountdownChanges } from './view/countdowns.ts';
-import { catalogueOf, viewOf } from './view/view.ts';
+import { catalogueOf } from './view/role-view.ts';
+import { viewOf } from './view/view.ts';
 
 /** Tells every surface of each change, keeps what survives a restart, and holds the one timer. */
 export interface Publishing {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { State } from '../state.ts';
-import { shownFailure } from './view.ts';
+import { shownFailure } from './screen.ts';
 
 const second = 1000;
 

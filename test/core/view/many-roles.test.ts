@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { usualPattern } from '../../../src/core/accounts/production.ts';
 import type { Role } from '../../../src/core/identities/role.ts';
 import { initialState, type State } from '../../../src/core/state.ts';
-import { catalogueOf, viewOf } from '../../../src/core/view/view.ts';
+import { catalogueOf } from '../../../src/core/view/role-view.ts';
+import { viewOf } from '../../../src/core/view/view.ts';
 import { environment, someRole, start } from '../fixtures.ts';
 
 /** Generous: what is to be seen is that nothing grows with the square. */
