@@ -294,7 +294,10 @@ function checkInvariants(state: State): void {
   expect(view.screen.name).toBeTruthy();
   if (view.screen.name === 'production') expect(view.screen.roles).not.toEqual([]);
   unique(view.recents.map(({ id }) => id));
-  expect(view.recents.length).toBeLessThanOrEqual(8);
+  for (const id of Object.keys(state.identities)) {
+    const theirs = new Set(state.roles.flatMap((role) => (role.identity === id ? [role.id] : [])));
+    expect(view.recents.filter((role) => theirs.has(role.id)).length).toBeLessThanOrEqual(8);
+  }
   const shown = Object.values(state.identities).filter(
     ({ known, signIn }) => known || signIn.at !== 'signed-out',
   );

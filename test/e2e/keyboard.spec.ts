@@ -89,6 +89,7 @@ test('the whole day by keyboard alone', async ({ launch, company }) => {
 
   await test.step('a role gets a name of its own, and its account a label', async () => {
     await pressOn(page, 'Choose a role…');
+    await expect(page.getByRole('searchbox', { name: 'Search roles' })).toBeFocused();
     await keyboard.type('dev');
     await expect(page.getByRole('option')).toHaveCount(1);
     await keyboard.press('Control+o');
