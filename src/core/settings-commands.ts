@@ -1,7 +1,6 @@
 import type { CommandInput, Queries } from '../shared/contract.ts';
 import { previewProduction } from './accounts/production.ts';
 import { appError } from './errors.ts';
-import { settingsFor } from './grants/planned-profiles.ts';
 import { namedAs, previewNames } from './grants/profile-names.ts';
 import { targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
@@ -93,14 +92,14 @@ export function createSettingsCommands(
       await files.recover(targets.flatMap(({ credentials, config }) => [credentials, config]));
     },
     queries: {
-      async previewProfile({ role: id, profile }) {
+      async previewProfile({ role: id, profile, delivery }) {
         const role = state.current().roles.find((one) => one.id === id);
         if (role === undefined) throw appError('role-unknown', {});
         const own = state.current().roleSettings[id] ?? noRoleSettings;
         const { name, takenBy } = namedAs(state.current(), role, { ...own, profile });
-        const { delivery } = settingsFor(state.current(), role);
-        const targets =
-          delivery === 'none' ? [] : targetsOf(environment, state.current().settings, isDemo(role));
+        const { settings } = state.current();
+        const copyOnly = (delivery || settings.delivery) === 'none';
+        const targets = copyOnly ? [] : targetsOf(environment, settings, isDemo(role));
         return {
           name,
           takenBy: takenBy === undefined ? '' : `${takenBy.account} ${takenBy.name}`,

@@ -185,7 +185,7 @@ export const queries = {
   /** The names that a template gives to the roles known. */
   previewNames: v.strictObject({ template: line(200) }),
   /** What a role's profile would be called, and where it would be written. */
-  previewProfile: v.strictObject({ role: id, profile: line(longestProfileName) }),
+  previewProfile: v.strictObject({ role: id, profile: line(longestProfileName), delivery: roleDelivery }),
   /** Which accounts and roles this pattern calls production. */
   previewProduction: v.strictObject({ pattern: line(300) }),
 } as const;

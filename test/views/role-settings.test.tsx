@@ -1,8 +1,9 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
+import type { QueryInput } from '../../src/shared/contract.ts';
 import type { ProfilePreview } from '../../src/shared/inspection.ts';
 import type { RoleSettingsView, Screen } from '../../src/shared/view.ts';
-import { catalogueOf, grantOf, roleOf, settingsOf, viewOf } from './samples.ts';
+import { catalogueOf, grantOf, roleOf, viewOf } from './samples.ts';
 import { noteOf, show } from './show.tsx';
 
 const role = roleOf('123456789012', 'Admin');
@@ -107,10 +108,10 @@ describe('the settings of one role', () => {
 
 describe('the name of a role’s profile, while one types', () => {
   const answering = (rest: Partial<ProfilePreview> = {}) => ({
-    previewProfile: async ({ profile }: { readonly profile: string }) => ({
+    previewProfile: async ({ profile, delivery }: QueryInput<'previewProfile'>) => ({
       name: profile || 'acme-Admin',
       takenBy: '',
-      file: '/home/alice/.aws/credentials',
+      file: delivery === 'none' ? '' : '/home/alice/.aws/credentials',
       ...rest,
     }),
   });
@@ -123,7 +124,7 @@ describe('the name of a role’s profile, while one types', () => {
     expect(noteOf(field('Profile name'))).toContain('Profile: pr in /home/alice/.aws/credentials');
     expect(screen.getByText(/^Profile: pr/).closest('[aria-live="polite"]')).toBeTruthy();
     expect(asked.map(([, input]) => input)).toEqual(
-      ['', 'p', 'pr'].map((profile) => ({ role: role.id, profile })),
+      ['', 'p', 'pr'].map((profile) => ({ role: role.id, profile, delivery: '' })),
     );
   });
 
@@ -143,7 +144,7 @@ describe('the name of a role’s profile, while one types', () => {
     const { user, asked } = await show(viewOf(roleScreen()), catalogue, answering());
     await user.type(field('Profile name'), '-');
     expect(noteOf(field('Profile name'))).toContain('no - at the start');
-    expect(asked.map(([, input]) => input)).toEqual([{ role: role.id, profile: '' }]);
+    expect(asked.map(([, input]) => input)).toEqual([{ role: role.id, profile: '', delivery: '' }]);
   });
 
   test('keys that are only copied are in no file, and it says so as soon as one chooses that', async () => {
@@ -154,11 +155,8 @@ describe('the name of a role’s profile, while one types', () => {
     expect(noteOf(field('Profile name'))).toContain('/home/alice/.aws/credentials');
   });
 
-  test('where the settings say that nothing is written, it says so too', async () => {
-    const settings = settingsOf({ delivery: 'none' });
-    const { user } = await show(viewOf(roleScreen(), { settings }), catalogue, answering());
-    expect(noteOf(field('Profile name'))).toContain('in no file');
-    await user.selectOptions(select('Delivery'), 'Written to the file');
-    expect(noteOf(field('Profile name'))).toContain('/home/alice/.aws/credentials');
+  test('the file is the one that main says, such as the demo’s own, and not the one of the settings', async () => {
+    await show(viewOf(roleScreen()), catalogue, answering({ file: '/home/alice/demo/credentials' }));
+    expect(noteOf(field('Profile name'))).toContain('in /home/alice/demo/credentials');
   });
 });

@@ -31,9 +31,7 @@ export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
   const [delivery, setDelivery] = useState(own.delivery);
   const [wrong, setWrong] = useState(false);
   const { inherited, ...words } = texts.role;
-  const isWritten = (delivery || view.settings.delivery) === 'file';
-  const file = isWritten ? view.settings.files.credentials.path : '';
-  const name = useProfileName(role.id, own.profile, file);
+  const name = useProfileName(role.id, own.profile, delivery);
 
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -146,7 +146,7 @@ describe('the catalogue', () => {
 
 describe('the name of a profile, while it is typed,', () => {
   const preview = (world: World, name: string, profile: string) =>
-    world.rolecall.queries.previewProfile({ role: world.role(name), profile });
+    world.rolecall.queries.previewProfile({ role: world.role(name), profile, delivery: '' });
 
   test('is what it would be, with the file that it would go to', async () => {
     const world = await signedIn('names-none', numbersOnly);
@@ -186,7 +186,11 @@ describe('the name of a profile, while it is typed,', () => {
     expect(await preview(world, `${staging} Admin`, '')).toMatchObject({
       file: '/home/ada/.config/Rolecall/demo/credentials',
     });
-    const unknown = world.rolecall.queries.previewProfile({ role: 'constructor', profile: '' });
+    const unknown = world.rolecall.queries.previewProfile({
+      role: 'constructor',
+      profile: '',
+      delivery: '',
+    });
     await expect(unknown).rejects.toMatchObject({ failure: { code: 'role-unknown' } });
     expect(world.view().failure).toBeNull();
   });

@@ -171,10 +171,13 @@ describe('a role whose keys go to no file', () => {
 
   test('is told so before it is saved', async () => {
     const world = await signedIn();
-    const preview = () => world.rolecall.queries.previewProfile({ role: world.role(admin), profile: '' });
-    expect(await preview()).toMatchObject({ name: profile, file: credentialsPath });
-    await deliver(world, 'none');
-    expect(await preview()).toEqual({ name: profile, takenBy: '', file: '' });
+    const preview = (delivery: '' | 'file' | 'none') =>
+      world.rolecall.queries.previewProfile({ role: world.role(admin), profile: '', delivery });
+    expect(await preview('')).toMatchObject({ name: profile, file: credentialsPath });
+    expect(await preview('none')).toEqual({ name: profile, takenBy: '', file: '' });
+    await world.rolecall.commands.saveSettings(settingsWith({ delivery: 'none' }));
+    expect(await preview('')).toMatchObject({ file: '' });
+    expect(await preview('file')).toMatchObject({ file: credentialsPath });
   });
 });
 
