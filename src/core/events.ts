@@ -1,12 +1,12 @@
 import type { Place } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { ProposalView } from '../shared/view.ts';
+import type { ProposalView } from '../shared/proposal-view.ts';
 import type { AccountSettings } from './accounts/account.ts';
 import type { Question } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
 import type { Kept } from './settings/kept.ts';
 import type { Remembered, RoleSettings, Settings } from './settings/settings.ts';
-import type { Clicked, Grant, Identity, Obstacle, Organisation, Target } from './state.ts';
+import type { Clicked, Grant, Handing, Identity, Obstacle, Organisation, Target } from './state.ts';
 
 /** What happened; `reduce.ts` says what becomes of the state by it. */
 export type Event =
@@ -114,7 +114,25 @@ export type Event =
       readonly failure: Failure;
     }
   | { readonly type: 'grant-failed'; readonly grant: string; readonly failure: Failure }
-  | { readonly type: 'copied' }
+  /** `until`: ms since the epoch, when copied keys leave the clipboard; null: what was copied is no secret. */
+  | {
+      readonly type: 'copied';
+      readonly what: 'copied' | 'profile-copied' | 'endpoint-copied';
+      readonly until: number | null;
+    }
+  /** Nothing of ours is in the clipboard any more. `said`: the person wanted it. */
+  | { readonly type: 'clipboard-emptied'; readonly said: boolean }
+  | { readonly type: 'endpoint-opened'; readonly grant: string }
+  /** `said`: the person wanted it. */
+  | { readonly type: 'endpoint-closed'; readonly grant: string; readonly said: boolean }
+  /** Of a role, also when the click goes on after a sign-in: it waits no more. */
+  | { readonly type: 'console-clicked'; readonly role: string }
+  | { readonly type: 'console-opening' }
+  | { readonly type: 'console-opened' }
+  /** Nothing came of it; why is told elsewhere. */
+  | { readonly type: 'console-given-up' }
+  | { readonly type: 'journal-grew' }
+  | { readonly type: 'journal-cleared' }
   | { readonly type: 'details-copied' }
   | { readonly type: 'settings-saved'; readonly settings: Settings }
   | { readonly type: 'role-opened'; readonly role: string }
@@ -126,8 +144,18 @@ export type Event =
   | { readonly type: 'accounts-named'; readonly names: ReadonlyMap<string, string> }
   | { readonly type: 'account-opened'; readonly account: string }
   | { readonly type: 'account-saved'; readonly account: string; readonly settings: AccountSettings }
-  | { readonly type: 'production-asked'; readonly id: string; readonly roles: readonly string[] }
-  | { readonly type: 'production-confirmed'; readonly accounts: readonly string[] }
+  | {
+      readonly type: 'production-asked';
+      readonly id: string;
+      readonly roles: readonly string[];
+      readonly handing: Handing | null;
+    }
+  /** `profiles`: those whose keys programs may have from now on. */
+  | {
+      readonly type: 'production-confirmed';
+      readonly accounts: readonly string[];
+      readonly profiles: readonly string[];
+    }
   | { readonly type: 'production-declined' }
   | { readonly type: 'inspector-opened'; readonly profile: string }
   | { readonly type: 'proposed'; readonly proposal: ProposalView }

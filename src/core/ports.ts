@@ -169,10 +169,60 @@ export interface WindowOpener {
   visible(): boolean;
 }
 
-/** The system's browser. */
+/** The system's browser. Opens what is named here, and nothing else ever. */
 export interface Opener {
-  /** Opens a page of an organisation; nothing else is ever opened. */
+  /** The page of an organisation. */
   openOrganisation(origin: string): Promise<void>;
+  /**
+   * AWS' console, by an address that signs in and is therefore a secret: never logged, never shown. Rejects when it is no address of AWS'
+   * sign-in, or when there is no browser.
+   */
+  openConsole(url: string): Promise<void>;
+}
+
+/** What a program of this computer asks. */
+export interface LocalRequest {
+  readonly method: string;
+  /** With its query, as it arrived. */
+  readonly path: string;
+  /** Lower-case names; one that came more than once is joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface LocalResponse {
+  readonly status: number;
+  readonly type: 'application/json' | 'text/plain';
+  readonly body: string;
+}
+
+/** Answers programs of this computer, whoever they are. Never rejects. */
+export type LocalAnswer = (request: LocalRequest) => Promise<LocalResponse>;
+
+export interface OpenDoor {
+  /** Of an endpoint `http://127.0.0.1:PORT`; of the agent the path of its socket, or on Windows an address of the same kind. */
+  readonly address: string;
+  /** Nobody comes in any more, and whoever waits inside is cut off. Never rejects. */
+  readonly close: () => Promise<void>;
+}
+
+/** Where programs of this computer ask for keys. */
+export interface LocalDoors {
+  /** For the helper: a socket in a folder of this person alone. On Windows a loopback port, and a token in a file of theirs. @throws AppError `agent-not-listening`. */
+  openAgent(answer: LocalAnswer): Promise<OpenDoor>;
+  /** For container endpoints: any loopback port. Whoever asks has to be told apart by `answer`. @throws AppError `endpoint-not-listening`. */
+  openEndpoint(answer: LocalAnswer): Promise<OpenDoor>;
+}
+
+/** The program that `credential_process` names: it asks the agent, and prints what that says. */
+export interface HelperProgram {
+  /** Where it is installed; absolute. */
+  readonly path: string;
+  /**
+   * Puts it there, or puts right what stands there. Never touches one that is right already.
+   * @param start whether it starts Rolecall when that does not run.
+   * @throws AppError `helper-needs-curl`, `helper-not-installed`.
+   */
+  install(start: boolean): Promise<void>;
 }
 
 /** The demo company, started on first use. */
@@ -187,6 +237,9 @@ export interface Environment {
   readonly trayTitle: boolean;
   readonly packaged: boolean;
   readonly home: string;
+  /** The person's login shell, as a path or a name; empty: unknown. */
+  readonly shell: string;
+  readonly windows: boolean;
   /** Folder of our own, for the demo's profile files. */
   readonly dataFolder: string;
   readonly joinPath: (...parts: string[]) => string;
@@ -210,8 +263,12 @@ export interface Ports {
   readonly webs: Webs;
   readonly files: Files;
   readonly store: Store;
+  /** The journal of what was handed out, apart from the rest: it changes often, and nothing else hangs on it. */
+  readonly journal: Store;
   readonly keyring: Keyring;
   readonly opener: Opener;
+  readonly doors: LocalDoors;
+  readonly helper: HelperProgram;
   readonly clipboard: Clipboard;
   readonly notifier: Notifier;
   readonly loginItem: LoginItem;

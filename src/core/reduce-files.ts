@@ -101,7 +101,9 @@ function undone(state: State, { profiles, before }: Of<'undone'>): State {
   const grants = [...kept, ...old].sort(
     (left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0),
   );
-  const next = noticed({ ...state, grants, canUndo: false, canUndoStop: false }, 'undone');
+  // Of a profile that is gone a later one is asked about anew.
+  const handed = state.handed.filter((profile) => grants.some((grant) => grant.profile === profile));
+  const next = noticed({ ...state, grants, handed, canUndo: false, canUndoStop: false }, 'undone');
   const { grants: whose } = profiles.includes('default') ? { grants: before } : state;
   return withDefault(next, whose.find(({ isDefault }) => isDefault)?.id ?? null);
 }

@@ -141,7 +141,8 @@ function blocked(state: State, [id, obstacle]: readonly [id: string, obstacle: O
 
 function stopped(state: State, id: string): State {
   const grants = state.grants.filter((grant) => grant.id !== id);
-  return grants.length === state.grants.length ? state : noticed({ ...state, grants }, 'stopped');
+  const handed = state.handed.filter((profile) => profile !== id);
+  return grants.length === state.grants.length ? state : noticed({ ...state, grants, handed }, 'stopped');
 }
 
 function lastingTold(state: State, id: string): State {

@@ -39,7 +39,7 @@ export function reduceRoles(state: State, event: RoleEvent): State {
       return noticed(withCatalogueAnew({ ...state, accounts }), 'settings-saved');
     }
     case 'production-asked': {
-      const production = { id: event.id, roles: event.roles };
+      const production = { id: event.id, roles: event.roles, handing: event.handing };
       return { ...state, production: stillAsked({ production }, state.roles) ?? state.production };
     }
     case 'production-confirmed':
@@ -47,6 +47,7 @@ export function reduceRoles(state: State, event: RoleEvent): State {
         ...state,
         production: null,
         confirmed: [...new Set([...state.confirmed, ...event.accounts])],
+        handed: [...new Set([...state.handed, ...event.profiles])],
       };
     case 'production-declined':
       return { ...state, production: null };

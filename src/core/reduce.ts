@@ -2,6 +2,7 @@ import type { Event } from './events.ts';
 import { filesFree, reduceFiles } from './reduce-files.ts';
 import { forgotten } from './reduce-forgotten.ts';
 import { isGrantEvent, reduceGrants } from './reduce-grants.ts';
+import { isHandingOutEvent, reduceHandingOut } from './reduce-handing-out.ts';
 import { isRoleEvent, reduceRoles, withCatalogueAnew } from './reduce-roles.ts';
 import {
   asked,
@@ -98,15 +99,16 @@ export function reduce(state: State, event: Event): State {
       return { ...state, settings: { ...state.settings, openAtLogin: event.on } };
     case 'shortcut-known':
       return { ...state, shortcutTaken: event.taken };
-    case 'copied':
     case 'details-copied':
-      return noticed(state, event.type);
+      // Keys that were in the clipboard are not there any more.
+      return noticed({ ...state, clipboardUntil: null }, event.type);
     case 'settings-saved':
       return settingsSaved(state, event.settings);
     case 'picker-opened':
       return pickerOpened(state);
     default:
       if (isGrantEvent(event)) return reduceGrants(state, event);
+      if (isHandingOutEvent(event)) return reduceHandingOut(state, event);
       return isRoleEvent(event) ? reduceRoles(state, event) : reduceFiles(state, event);
   }
 }

@@ -1,6 +1,9 @@
 import type { Place } from '../shared/contract.ts';
 import type { Failure } from '../shared/failure.ts';
-import type { ProposalView, View } from '../shared/view.ts';
+import type { Means } from '../shared/journal-entry.ts';
+import type { ProposalView } from '../shared/proposal-view.ts';
+import type { Delivery } from '../shared/settings-view.ts';
+import type { View } from '../shared/view.ts';
 import type { AccountSettings } from './accounts/account.ts';
 import type { Question } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
@@ -49,6 +52,9 @@ export interface Identity {
   readonly summoned: boolean;
 }
 
+/** Ways in which programs get keys without a click. */
+export type Handing = Extract<Means, 'process' | 'endpoint'>;
+
 /** A credentials file to write to, with the config file that the same tools read beside it. */
 export interface Target {
   readonly credentials: string;
@@ -78,6 +84,9 @@ export interface Grant {
   readonly profile: string;
   /** The files that hold the profile; the first are the person's own. */
   readonly targets: readonly Target[];
+  readonly delivery: Delivery;
+  /** Its container endpoint is open; the token lives elsewhere. */
+  readonly endpoint: boolean;
   /** The same keys are written as `default` too. */
   readonly isDefault: boolean;
   readonly expiresAt: number;
@@ -135,7 +144,13 @@ export interface State {
   /** Accounts of production that the person said yes to; until they sign out or Rolecall quits. */
   readonly confirmed: readonly string[];
   /** The roles of production that the window asks about. */
-  readonly production: { readonly id: string; readonly roles: readonly string[] } | null;
+  readonly production: {
+    readonly id: string;
+    readonly roles: readonly string[];
+    readonly handing: Handing | null;
+  } | null;
+  /** Profiles of production whose keys programs may have, as the person said; as long as the grant lives. */
+  readonly handed: readonly string[];
   /** The name that a role's profile was first written with; it keeps it. */
   readonly names: Readonly<Record<string, string>>;
   /** The role whose own settings the window shows. */
@@ -160,6 +175,10 @@ export interface State {
   readonly notifications: View['notifications'];
   /** Another program has the keys of the shortcut. */
   readonly shortcutTaken: boolean;
+  /** Copied keys are in the clipboard until then, in ms since the epoch; null: none of ours. */
+  readonly clipboardUntil: number | null;
+  /** Grows while the window shows the journal and something is added. */
+  readonly journalVersion: number;
   readonly failure: Failure | null;
   readonly notice: View['notice'];
 }
@@ -185,6 +204,7 @@ export const initialState: State = {
   accountNames: {},
   accounts: {},
   confirmed: [],
+  handed: [],
   production: null,
   names: {},
   editedRole: null,
@@ -200,6 +220,8 @@ export const initialState: State = {
   durations: {},
   notifications: 'unknown',
   shortcutTaken: false,
+  clipboardUntil: null,
+  journalVersion: 0,
   failure: null,
   notice: null,
 };

@@ -1,15 +1,20 @@
 import * as v from 'valibot';
 import { accountColours } from './account-colours.ts';
 import type { answerNames } from './answer-names.ts';
+import { copyFormats, shells } from './copy-formats.ts';
 import type { Failure } from './failure.ts';
 import {
   acceleratorFormat,
+  clipboardSeconds,
+  consoleServiceFormat,
   longestProfileName,
+  mostConsoleFavourites,
   mostTogether,
   profileNameFormat,
   regionFormat,
 } from './formats.ts';
 import type { Inspection, NamePreview, ProductionPreview, ProfilePreview } from './inspection.ts';
+import type { JournalEntry } from './journal-entry.ts';
 import type { Catalogue, View } from './view.ts';
 
 /** No request, file or name can carry a NUL. */
@@ -30,10 +35,17 @@ const duration = v.union([
 ]);
 /** What the AWS CLI prints; empty: as the person's own files say. */
 const output = v.picklist(['', 'json', 'yaml', 'yaml-stream', 'text', 'table']);
-/** How programs get the keys: by the profile's file, or not at all, for the clipboard alone. */
-const delivery = v.picklist(['file', 'none']);
+/** How programs get the keys (`settings-view.ts`). */
+const delivery = v.picklist(['file', 'process', 'none']);
 /** Empty: what the more general setting says. */
-const roleDelivery = v.picklist(['', 'file', 'none']);
+const roleDelivery = v.picklist(['', 'file', 'process', 'none']);
+/** Empty: the person's own. */
+const shell = v.picklist(['', ...shells]);
+/** A page of AWS' console. Empty: its home, and the region of the role. */
+const consolePage = {
+  service: v.union([v.literal(''), v.pipe(v.string(), v.regex(consoleServiceFormat))]),
+  region,
+};
 /** As typed, `~` included; empty: where AWS tools look. */
 const path = line(1000);
 
@@ -120,7 +132,20 @@ export const commands = {
   cancelAssume: nothing,
   renew: v.strictObject({ grant: id }),
   stop: v.strictObject({ grant: id }),
+  /** Copies the keys as commands for the person's shell. */
   copyExports: v.strictObject({ grant: id }),
+  copyAs: v.strictObject({ grant: id, format: v.picklist(copyFormats) }),
+  /** Copies what makes a shell use the grant's profile (`AWS_PROFILE`); no key is in it. */
+  copyProfile: v.strictObject({ grant: id, shell }),
+  /** Opens the grant's container endpoint, unless it is open, and copies its address and token as commands. */
+  copyEndpoint: v.strictObject({ grant: id, shell }),
+  stopEndpoint: v.strictObject({ grant: id }),
+  /** Takes copied keys out of the clipboard now. */
+  clearClipboard: nothing,
+  /** Opens AWS' console in the browser: with a grant's keys, or with those of a role, of which no profile is written. */
+  openConsole: v.strictObject({ grant: id, ...consolePage }),
+  openRoleConsole: v.strictObject({ role: id, ...consolePage }),
+  clearJournal: nothing,
   /** Makes this identity the one that the window speaks about: its roles, or its sign-in. */
   chooseIdentity: v.strictObject({ identity: id }),
   /** Signs out and removes the identity with its roles. */
@@ -130,7 +155,17 @@ export const commands = {
   copyGrantDetails: v.strictObject({ grant: id }),
   signOut: v.strictObject({ identity: id }),
   go: v.strictObject({
-    place: v.picklist(['welcome', 'sign-in', 'roles', 'role', 'account', 'grants', 'settings', 'inspector']),
+    place: v.picklist([
+      'welcome',
+      'sign-in',
+      'roles',
+      'role',
+      'account',
+      'grants',
+      'settings',
+      'inspector',
+      'journal',
+    ]),
   }),
   /** Opens “What will my terminal use?” for this profile. */
   openInspector: v.strictObject({ profile: line(200) }),
@@ -159,6 +194,27 @@ export const commands = {
     openAtLogin: v.boolean(),
     /** Opens the role picker from everywhere; empty: none. */
     shortcut: accelerator,
+    shell,
+    clipboardSeconds: v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(clipboardSeconds.least),
+      v.maxValue(clipboardSeconds.most),
+    ),
+    /** A program that asks for keys starts Rolecall if it does not run. */
+    startForCallers: v.boolean(),
+    /** Programs get no keys while the screen is locked. */
+    pauseWhenLocked: v.boolean(),
+    /** The console of another account is left before one is opened. */
+    consoleSignOut: v.boolean(),
+    consoleServices: v.pipe(
+      v.array(v.pipe(v.string(), v.regex(consoleServiceFormat))),
+      v.maxLength(mostConsoleFavourites),
+    ),
+    consoleRegions: v.pipe(
+      v.array(v.pipe(v.string(), v.minLength(1), v.regex(regionFormat))),
+      v.maxLength(mostConsoleFavourites),
+    ),
   }),
   /** The role picker, or whatever step stands before it. */
   openPicker: nothing,
@@ -188,6 +244,8 @@ export const queries = {
   previewProfile: v.strictObject({ role: id, profile: line(longestProfileName), delivery: roleDelivery }),
   /** Which accounts and roles this pattern calls production. */
   previewProduction: v.strictObject({ pattern: line(300) }),
+  /** What was handed out, the latest first. */
+  journal: nothing,
 } as const;
 
 export type QueryName = keyof typeof queries;
@@ -198,6 +256,7 @@ export interface QueryAnswers {
   readonly previewNames: NamePreview;
   readonly previewProfile: ProfilePreview;
   readonly previewProduction: ProductionPreview;
+  readonly journal: readonly JournalEntry[];
 }
 
 export type Queries = {

@@ -1,4 +1,5 @@
 import { awsFailureTexts } from './aws-failure-texts.ts';
+import { deliveryFailureTexts } from './delivery-failure-texts.ts';
 import type { Failure, FailureWriters } from './failure.ts';
 import { fileFailureTexts } from './file-failure-texts.ts';
 import { signInFailureTexts } from './sign-in-failure-texts.ts';
@@ -14,6 +15,7 @@ const texts: FailureWriters = {
   ...signInFailureTexts,
   ...awsFailureTexts,
   ...fileFailureTexts,
+  ...deliveryFailureTexts,
   'organisation-invalid': ({ address }) => [
     address === '' ? 'Enter your Okta organisation.' : `“${address}” is not an Okta organisation.`,
     'Enter its name, such as acme, or its address, such as acme.okta.com.',

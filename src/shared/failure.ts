@@ -118,6 +118,26 @@ export interface FailureFacts {
   'keys-in-no-file': { profile: string };
   /** `why`: the sentence of the first failure. */
   'together-partly': { done: number; failed: number; why: string };
+  // Handing out
+  'helper-needs-curl': Record<never, never>;
+  /** `path` cannot be written into a config file so that every tool would start it. */
+  'helper-path-unusable': { path: string };
+  'helper-not-installed': { path: string; reason: string };
+  'agent-not-listening': { reason: string };
+  'endpoint-not-listening': { reason: string };
+  /** AWS tells of no console for this partition. */
+  'console-not-here': { partition: string };
+  'console-refused': { status: number; message: string };
+  'browser-not-opened': Record<never, never>;
+  // What a program that asks for keys is told
+  /** No profile of this name asks Rolecall any more. */
+  'profile-forgotten': Record<never, never>;
+  /** Nobody signed in while it waited. */
+  'caller-waited': { profile: string; host: string };
+  'caller-signed-out': { profile: string; host: string };
+  /** Nobody said yes while it waited, or somebody said no: it is production. */
+  'caller-unconfirmed': { profile: string };
+  'programs-paused': Record<never, never>;
   // The desktop
   'shortcut-taken': { shortcut: string };
   'login-item-refused': Record<never, never>;

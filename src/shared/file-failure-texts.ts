@@ -59,7 +59,7 @@ export const fileFailureTexts = {
     'Correct that file, then stop again.',
   ],
   'rivals-stay': ({ path, why }) => [
-    `The keys are written, but ${path} still says otherwise. ${why}`,
+    `The profile is written, but ${path} still says otherwise. ${why}`,
     'Correct that file, then renew.',
   ],
   'profile-name-taken': ({ name, role }) => [

@@ -11,5 +11,14 @@ export const profileNameFormat = /^(?!-|(__proto__|default)$)[A-Za-z0-9_.@+%:/-]
 export const acceleratorFormat =
   /^((?!.*(Ctrl|Alt|Shift|Cmd|Super)\+.*\2\+)((Ctrl|Alt|Shift|Cmd|Super)\+){2,4}([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Tab|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete|Backspace|[-=[\];',./`\\]))?$/;
 
+/** A service as AWS' console has it in its addresses: `ec2`, `cloudwatch`, `systems-manager`. */
+export const consoleServiceFormat = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** So many favourites of each kind a menu can hold. */
+export const mostConsoleFavourites = 12;
+
+/** How long copied keys may stay in the clipboard, in seconds. */
+export const clipboardSeconds = { least: 10, most: 600 } as const;
+
 /** So many roles are assumed or pinned together at most. */
 export const mostTogether = 100;

@@ -1,5 +1,10 @@
-/** How programs get a grant's keys: from the profile's file, or not at all: they are for the clipboard alone. */
-export type Delivery = 'file' | 'none';
+import type { Shell } from './copy-formats.ts';
+
+/**
+ * How programs get a grant's keys: from the profile's file, by a `credential_process` that asks Rolecall while it runs, or not at all: then
+ * they are for the clipboard and the console alone.
+ */
+export type Delivery = 'file' | 'process' | 'none';
 
 export type OutputFormat = '' | 'json' | 'yaml' | 'yaml-stream' | 'text' | 'table';
 
@@ -32,6 +37,20 @@ export interface SettingsView {
   /** Minutes before expiry, the longer one first. */
   readonly notices: readonly number[];
   readonly openAtLogin: boolean;
+  /** The person's shell; empty: the one that was found. */
+  readonly shell: '' | Shell;
+  readonly detectedShell: Shell;
+  /** Seconds after which copied keys leave the clipboard. */
+  readonly clipboardSeconds: number;
+  /** A program that asks for keys starts Rolecall if it does not run. */
+  readonly startForCallers: boolean;
+  /** Programs get no keys while the screen is locked. */
+  readonly pauseWhenLocked: boolean;
+  /** Another account's console is left before one is opened. */
+  readonly consoleSignOut: boolean;
+  /** Favourites of the console's menus. */
+  readonly consoleServices: readonly string[];
+  readonly consoleRegions: readonly string[];
   /** As Electron names keys, `Ctrl+Alt+R`; empty: none. */
   readonly shortcut: string;
   /** Another program has these keys. */

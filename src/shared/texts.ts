@@ -1,12 +1,8 @@
 import { accountTexts } from './account-texts.ts';
+import { deliveryTexts } from './delivery-texts.ts';
+import { journalTexts } from './journal-texts.ts';
 import { pickerTexts } from './picker-texts.ts';
 import { settingsTexts } from './settings-texts.ts';
-
-/** The first of these names, and how many more there are. */
-function someOf(names: readonly string[]): string {
-  const [first = '', ...others] = names;
-  return others.length === 0 ? first : `${first} and ${others.length} more`;
-}
 
 /** Every label of every surface, in one place. The accessible names are a contract (ARCHITECTURE.md, "Surfaces"). */
 export const texts = {
@@ -166,6 +162,7 @@ export const texts = {
     emptyHint: 'Choose a role. Its credentials go into a profile that every AWS tool can use.',
     chooseRole: 'Choose a role…',
     copy: 'Copy export commands',
+    copyFor: (shell: string) => `As commands for ${shell}`,
     renew: 'Renew',
     stop: 'Stop',
     renewing: 'Renewing…',
@@ -174,12 +171,20 @@ export const texts = {
     failed: 'Not renewed',
     needsYou: 'Needs you',
     profileIn: (file: string) => `Profile in ${file}`,
+    byProcess: (file: string) => `By credential_process, from ${file}`,
     noFile: 'Copy only, in no file',
+    endpointOpen: 'Container endpoint open',
+    /** Of the endpoint, beside what says that it is open. */
+    closeShort: 'Close',
+    clipboardFor: (left: string) => `Clipboard cleared in ${left}`,
+    clearClipboard: 'Clear now',
     asDefault: 'Also as default',
     settings: 'Role options…',
     undoStop: 'Undo',
   },
   ...settingsTexts,
+  ...deliveryTexts,
+  ...journalTexts,
   badges: { production: 'Production' },
   capsLock: 'Caps Lock is on.',
   header: {
@@ -199,61 +204,20 @@ export const texts = {
     'default-on': 'Written as default too.',
     'default-off': 'No longer the default.',
     'together-written': 'All chosen roles are written.',
-    copied: 'Copied. The clipboard is cleared in 60 seconds.',
+    copied: 'Copied.',
+    'profile-copied': 'Copied. Paste it where this profile is to be used.',
+    'endpoint-copied': 'Copied. The endpoint is open until the role is stopped.',
+    'endpoint-stopped': 'The endpoint is closed.',
+    'clipboard-cleared': 'The clipboard is cleared.',
+    'console-opening': 'Opening the console…',
+    'console-opened': 'Opened in your browser.',
+    'journal-cleared': 'Cleared.',
     stopped: 'Stopped. Its keys were removed.',
     'settings-saved': 'Saved.',
     'details-copied': 'Details copied.',
     'not-kept': 'The keyring refused, so this session ends when Rolecall quits.',
     'apps-left-out': 'Some AWS apps could not be opened and were left out.',
     'roles-left-out': 'Some roles of the sign-in could not be read and were left out.',
-  },
-  tray: {
-    tooltip: (profile: string, left: string) => `Rolecall: ${profile} ${left}`,
-    underAMinute: 'under a minute',
-    aMinute: '1 min',
-    idle: 'Rolecall: no active credentials',
-    noGrant: 'No active credentials',
-    grant: (profile: string, left: string) => `${profile} · ${left}`,
-    copy: 'Copy export commands',
-    renew: 'Renew',
-    stop: 'Stop',
-    role: (account: string, name: string, accountName: string) =>
-      `${account} ${name}${accountName === '' ? '' : ` · ${accountName}`}`,
-    pinned: 'Pinned',
-    writePinned: 'Write all pinned roles',
-    chooseRole: 'Choose a role…',
-    signIn: 'Sign in',
-    signInAs: (username: string, host: string) => `Sign in as ${username} (${host})`,
-    signOut: 'Sign out',
-    signOutOf: (username: string, host: string) => `Sign out ${username} (${host})`,
-    settings: 'Settings',
-    quit: 'Quit',
-    /** The first line when a person is needed, and the end of the tooltip. */
-    needsYou: (profiles: readonly string[]) => `Sign in to renew ${someOf(profiles)}`,
-    needsYouTooltip: (tooltip: string) => `${tooltip}, sign in to renew`,
-    unseen: 'This desktop shows no notifications',
-  },
-  notifications: {
-    expiring: (profiles: readonly string[], left: string) =>
-      profiles.length === 1
-        ? `${profiles[0]} expires in ${left}`
-        : `${profiles.length} profiles expire in ${left}`,
-    needsYou: (profiles: readonly string[]) =>
-      profiles.length === 1
-        ? `Sign in to renew ${profiles[0]}`
-        : `Sign in to renew ${profiles.length} profiles`,
-    renewFailed: (profiles: readonly string[]) =>
-      profiles.length === 1
-        ? `${profiles[0]} was not renewed`
-        : `${profiles.length} profiles were not renewed`,
-    /** Behind the title when it does not name them. */
-    which: (profiles: readonly string[]) => (profiles.length === 1 ? '' : `${profiles.join(', ')}. `),
-    clickToRenew: 'Click to renew.',
-    clickToSignIn: 'Click to sign in.',
-    renew: 'Renew',
-    signIn: 'Sign in',
-    copy: 'Copy export commands',
-    dismiss: 'No more warnings',
   },
   repair: 'Repair…',
   details: 'Details',

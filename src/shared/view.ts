@@ -1,6 +1,7 @@
 import type { AccountColour } from './account-colours.ts';
 import type { Failure } from './failure.ts';
 import type { PasswordPolicy } from './password-policy.ts';
+import type { ProposalView } from './proposal-view.ts';
 import type { Delivery, OutputFormat, SettingsView } from './settings-view.ts';
 
 /** How a factor is used: a push, a message with a code, a code that a device shows, an answer, a password, or only on the organisation's page. */
@@ -117,40 +118,21 @@ export type Screen =
     }
   /** What is set for one account. */
   | ({ readonly name: 'account'; readonly behind: 'roles' | 'grants' | 'role' } & AccountView)
-  /** A role of production was clicked: asked once, and remembered until the person signs out or Rolecall quits. */
-  | { readonly name: 'production'; readonly id: string; readonly roles: readonly RoleView[] }
+  /**
+   * A role of production was clicked: asked once, and remembered until the person signs out or Rolecall quits. `handing`: programs would
+   * get its keys without a click from then on; asked once for each grant.
+   */
+  | {
+      readonly name: 'production';
+      readonly id: string;
+      readonly roles: readonly RoleView[];
+      readonly handing: 'process' | 'endpoint' | null;
+    }
+  /** What was handed out. `version` grows whenever it is worth asking for anew. */
+  | { readonly name: 'journal'; readonly version: number }
   /** “What will my terminal use?”; `profiles`: those of ours, to choose from. */
   | { readonly name: 'inspector'; readonly profile: string; readonly profiles: readonly string[] }
   | ({ readonly name: 'proposal'; readonly working: boolean } & ProposalView);
-
-/** A line of a file before and after a change, without the secrets that it may hold. */
-export interface DiffLine {
-  readonly kind: 'same' | 'removed' | 'added' | 'gap';
-  /** Its number in the file, from 1: of an added line afterwards, of others before; 0 for a gap. */
-  readonly number: number;
-  /** Values of secret keys are dots. */
-  readonly text: string;
-}
-
-/** Why a change of the person's files is asked for first: the profile is somebody else's, or this key of it stands in the way. */
-export interface ProposalReason {
-  readonly path: string;
-  readonly line: number;
-  /** Null: the profile as a whole was not made by Rolecall. */
-  readonly key: string | null;
-}
-
-/** A change of the person's files that waits for their yes. */
-export interface ProposalView {
-  readonly id: string;
-  readonly kind: 'overwrite' | 'repair' | 'undo';
-  /** The profiles it is about; empty for a repair. */
-  readonly profiles: readonly string[];
-  readonly reasons: readonly ProposalReason[];
-  readonly files: readonly { readonly path: string; readonly lines: readonly DiffLine[] }[];
-  /** A free name that could be written instead; empty when that is no way out. */
-  readonly anotherName: string;
-}
 
 export type GrantState = 'live' | 'expiring' | 'expired' | 'renewing' | 'failed';
 
@@ -169,8 +151,13 @@ export interface GrantView {
   readonly duration: number;
   /** Assumed-role ARN as STS told it; empty until known. */
   readonly caller: string;
+  readonly delivery: Delivery;
   /** Path of the file that holds the profile; empty: its keys are in no file and can only be copied. */
   readonly file: string;
+  /** Its container endpoint is open. */
+  readonly endpoint: boolean;
+  /** AWS' console can be opened with it; in some partitions it cannot. */
+  readonly console: boolean;
   /** Id of its role. */
   readonly role: string;
   readonly identity: string;
@@ -233,6 +220,13 @@ export interface IdentityView {
 
 export type NoticeText =
   | 'copied'
+  | 'profile-copied'
+  | 'endpoint-copied'
+  | 'endpoint-stopped'
+  | 'clipboard-cleared'
+  | 'console-opening'
+  | 'console-opened'
+  | 'journal-cleared'
   | 'stopped'
   | 'settings-saved'
   | 'details-copied'
@@ -272,6 +266,8 @@ export interface View {
   /** Said once in a status line: `copied` etc. `count` grows, so that the same text is announced again. */
   readonly notice: { readonly text: NoticeText; readonly count: number } | null;
   readonly settings: SettingsView;
+  /** Copied keys are in the clipboard until then (ms since the epoch); null: none of ours. */
+  readonly clipboardUntil: number | null;
 }
 
 /** The roles, a message of their own: thousands are possible, and they change seldom. */

@@ -11,7 +11,7 @@ import { catalogueOf } from '../../src/core/view/role-view.ts';
 import { trayModel } from '../../src/core/view/tray-model.ts';
 import { viewOf } from '../../src/core/view/view.ts';
 import type { Failure } from '../../src/shared/failure.ts';
-import type { ProposalView } from '../../src/shared/view.ts';
+import type { ProposalView } from '../../src/shared/proposal-view.ts';
 import { environment, minute, settingsWith, someGrant, someRole, start } from './fixtures.ts';
 
 const organisations = [
@@ -241,7 +241,19 @@ const arbitraries: {
   stopped: fc.record({ grant: grantIds }),
   'stop-refused': fc.record({ grant: grantIds, targets: fc.constant([]), failure }),
   'grant-failed': fc.record({ grant: grantIds, failure }),
-  copied: fc.constant({}),
+  copied: fc.record({
+    what: fc.constantFrom('copied', 'profile-copied', 'endpoint-copied'),
+    until: fc.option(fc.nat()),
+  }),
+  'clipboard-emptied': fc.record({ said: fc.boolean() }),
+  'endpoint-opened': fc.record({ grant: grantIds }),
+  'endpoint-closed': fc.record({ grant: grantIds, said: fc.boolean() }),
+  'console-clicked': fc.record({ role: roleIds }),
+  'console-opening': fc.constant({}),
+  'console-opened': fc.constant({}),
+  'console-given-up': fc.constant({}),
+  'journal-grew': fc.constant({}),
+  'journal-cleared': fc.constant({}),
   'details-copied': fc.constant({}),
   'settings-saved': fc.record({ settings }),
   'role-opened': fc.record({ role: roleIds }),
@@ -256,8 +268,12 @@ const arbitraries: {
   }),
   'account-opened': fc.record({ account: accountIds }),
   'account-saved': fc.record({ account: accountIds, settings: accountSettings }),
-  'production-asked': fc.record({ id: fc.string(), roles: fc.array(roleIds) }),
-  'production-confirmed': fc.record({ accounts: fc.array(accountIds) }),
+  'production-asked': fc.record({
+    id: fc.string(),
+    roles: fc.array(roleIds),
+    handing: fc.constantFrom(null, 'process', 'endpoint'),
+  }),
+  'production-confirmed': fc.record({ accounts: fc.array(accountIds), profiles: fc.array(grantIds) }),
   'production-declined': fc.constant({}),
   'inspector-opened': fc.record({ profile: fc.string() }),
   proposed: fc.record({ proposal }),
@@ -476,7 +492,7 @@ describe('a question about production', () => {
   const asked = [
     { type: 'sign-in-started', identity: { id, username, organisation } },
     signedIn(roles.slice(0, 2)),
-    { type: 'production-asked', id: '1', roles: [mine?.id ?? ''] },
+    { type: 'production-asked', id: '1', roles: [mine?.id ?? ''], handing: null },
     { type: 'verification-started', identity: id },
   ] as const;
 

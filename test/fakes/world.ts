@@ -7,6 +7,7 @@ import { answerNames } from '../../src/shared/answer-names.ts';
 import type { AnswerName, CommandInput, CommandName, Outcome } from '../../src/shared/contract.ts';
 import type { View } from '../../src/shared/view.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
+import { type FakeDoors, fakeDoors } from './doors.ts';
 import { until } from './until.ts';
 import { type FakeWebs, fakeWebs } from './web.ts';
 
@@ -50,7 +51,11 @@ export interface World {
   readonly window: { opened: number; closed: number; visible: boolean };
   /** What the keyring holds, by identity, as if decrypted. */
   readonly keyring: Map<string, string>;
-  /** Origins that were opened in the browser. */
+  /** What programs of the computer ask keys of. */
+  readonly doors: FakeDoors;
+  /** The journal as it is kept. */
+  journal: unknown;
+  /** Origins, and addresses of AWS' console, that were opened in the browser. */
   readonly browser: string[];
   readonly views: View[];
   stored: unknown;
@@ -76,7 +81,8 @@ export interface WorldOptions {
   readonly meddle?: FakeWebs['meddle'];
   readonly delay?: FakeWebs['delay'];
   /** A company that goes on from another world, as after a restart. */
-  readonly from?: Pick<World, 'clock' | 'demo' | 'stored' | 'keyring' | 'files'>;
+  readonly from?: Pick<World, 'clock' | 'demo' | 'stored' | 'keyring' | 'files'> &
+    Partial<Pick<World, 'journal'>>;
   readonly pipeline?: 'v1' | 'idx';
   readonly environment?: Partial<Environment>;
   /** False: nobody on this desktop shows notifications. */
@@ -108,6 +114,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const files = options.from?.files ?? new Map(Object.entries(options.files ?? {}));
   const keyring = options.from?.keyring ?? new Map<string, string>();
   const browser: string[] = [];
+  const doors = fakeDoors();
   const edits: string[] = [];
   const notifications: Notification[] = [];
   const logged: unknown[] = [];
@@ -178,7 +185,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       },
       forget: async (id) => void keyring.delete(id),
     },
-    opener: { openOrganisation: async (origin) => void browser.push(origin) },
+    opener: {
+      openOrganisation: async (origin) => void browser.push(origin),
+      openConsole: async (url) => void browser.push(url),
+    },
+    doors,
+    helper: doors.helper,
+    journal: {
+      load: async () => structuredClone(options.from?.journal ?? null),
+      save: (entries) => {
+        world.journal = structuredClone(entries);
+      },
+      settled: async () => undefined,
+    },
     clipboard: {
       write: async (text) => {
         clipboard.text = text;
@@ -221,6 +240,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       trayTitle: false,
       packaged: false,
       home: '/home/ada',
+      shell: '/bin/bash',
+      windows: false,
       dataFolder: '/home/ada/.config/Rolecall',
       joinPath: join,
       dirname,
@@ -258,6 +279,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     window,
     keyring,
     browser,
+    doors,
+    journal: options.from?.journal ?? null,
     views,
     stored: null,
     view,

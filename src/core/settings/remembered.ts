@@ -39,6 +39,8 @@ export function rememberedOf(state: State, before: State): Remembered | null {
       ...state.settings,
       extraFiles: [...state.settings.extraFiles],
       notices: [...state.settings.notices],
+      consoleServices: [...state.settings.consoleServices],
+      consoleRegions: [...state.settings.consoleRegions],
     },
     // Also of roles that are not in the list today: an app may leave one out once. Those of the demo are nobody's tomorrow.
     roleSettings: notOf(demo, state.roleSettings),
@@ -93,7 +95,8 @@ function areAlike(grants: readonly Grant[], before: readonly Grant[]): boolean {
 function keptGrant(grant: Grant): KeptGrant {
   const { role, profile, targets, isDefault, expiresAt, duration, expiration, caller } = grant;
   const { noticed, dismissed } = grant;
-  const kept = { profile, isDefault, expiresAt, duration, expiration, caller, noticed, dismissed };
+  const delivery: KeptGrant['delivery'] = grant.delivery === 'process' ? 'process' : 'file';
+  const kept = { profile, isDefault, delivery, expiresAt, duration, expiration, caller, noticed, dismissed };
   return { ...kept, role: { ...role }, targets: targets.map((target) => ({ ...target })) };
 }
 

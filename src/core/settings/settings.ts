@@ -27,6 +27,13 @@ export const defaultSettings: Settings = {
   notices: [10, 2],
   openAtLogin: false,
   shortcut: '',
+  shell: '',
+  clipboardSeconds: 60,
+  startForCallers: true,
+  pauseWhenLocked: false,
+  consoleSignOut: false,
+  consoleServices: [],
+  consoleRegions: [],
 };
 
 /** What the person set for one role; empty and 0: as the settings say. */
@@ -58,6 +65,13 @@ const settings = v.object({
   notices: v.fallback(entries.notices, defaultSettings.notices),
   openAtLogin: v.fallback(entries.openAtLogin, defaultSettings.openAtLogin),
   shortcut: v.fallback(entries.shortcut, defaultSettings.shortcut),
+  shell: v.fallback(entries.shell, defaultSettings.shell),
+  clipboardSeconds: v.fallback(entries.clipboardSeconds, defaultSettings.clipboardSeconds),
+  startForCallers: v.fallback(entries.startForCallers, defaultSettings.startForCallers),
+  pauseWhenLocked: v.fallback(entries.pauseWhenLocked, defaultSettings.pauseWhenLocked),
+  consoleSignOut: v.fallback(entries.consoleSignOut, defaultSettings.consoleSignOut),
+  consoleServices: v.fallback(entries.consoleServices, []),
+  consoleRegions: v.fallback(entries.consoleRegions, []),
 });
 
 const { role: _, ...roleEntries } = commands.saveRole.entries;
@@ -132,6 +146,7 @@ const keptGrant = v.object({
   profile: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   targets: v.pipe(v.array(v.object({ credentials: v.string(), config: v.string() })), v.minLength(1)),
   isDefault: v.boolean(),
+  delivery: v.fallback(v.picklist(['file', 'process']), 'file'),
   expiresAt: v.pipe(v.number(), v.finite()),
   duration: v.pipe(v.number(), v.minValue(1)),
   expiration: v.string(),
