@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { capture } from '../command.mjs';
-import { LIBRARIES, OPENED_LATER, PROGRAMS } from './packages.mjs';
+import { LIBRARIES, OPENED_LATER, PROGRAMS, SHELLS } from './packages.mjs';
 
 /**
  * Packages whose library or program this machine lacks: looked for as files, so any distribution's way of having them counts.
@@ -16,7 +16,7 @@ export async function missingPackages(binary, display) {
   if (display) return { required: always, optional: [] };
   return {
     required: [...always, ...missingPrograms(PROGRAMS.screen)],
-    optional: missingPrograms(PROGRAMS.desktop),
+    optional: [...missingPrograms(PROGRAMS.desktop), ...missingPrograms(SHELLS)],
   };
 }
 

@@ -57,6 +57,9 @@ export const PROGRAMS = /** @type {Record<'always' | 'screen' | 'desktop', Recor
   },
 });
 
+/** Shells that copied commands are tried in, besides those that are everywhere; without them these tests are skipped. */
+export const SHELLS = /** @type {Record<string, string>} */ ({ zsh: 'zsh', fish: 'fish' });
+
 /**
  * The name under which this distribution has each package; newer ones add `t64` to some, and keep the old
  * name as an empty one that cannot be installed.

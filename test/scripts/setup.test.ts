@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { missingPackages } from '../../scripts/setup/missing.mjs';
 import { sameModules } from '../../scripts/setup/node-modules.mjs';
 import { installableNames } from '../../scripts/setup/packages.mjs';
 
@@ -51,5 +54,29 @@ describe('installed packages', () => {
     ['one too many', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0' } }],
   ])('are wrong with %s', (_, packages) => {
     expect(sameModules(lock, { packages })).toBe(false);
+  });
+});
+
+describe('a machine without any program', () => {
+  const bare = (display: boolean) => {
+    vi.stubEnv('PATH', join(tmpdir(), 'no-such-folder'));
+    return missingPackages(process.execPath, display);
+  };
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('can do without the shells that copied commands are tried in, and gets them', async () => {
+    const { required, optional } = await bare(false);
+    expect(optional).toEqual(expect.arrayContaining(['zsh', 'fish']));
+    expect(required).toContain('curl');
+    expect(required).not.toContain('fish');
+  });
+
+  test('with a screen of its own gets what the app needs, and nothing of the tests', async () => {
+    const { required, optional } = await bare(true);
+    expect(required).toContain('curl');
+    expect(required).not.toContain('xvfb');
+    expect(optional).toEqual([]);
   });
 });
