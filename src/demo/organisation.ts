@@ -2,9 +2,12 @@ import { createAppPages } from './app-page.ts';
 import { createAssertions } from './assertions.ts';
 import { createAuthn } from './authn.ts';
 import { createAwsSignIn } from './aws-sign-in.ts';
+import { createConsoles } from './consoles.ts';
 import { alphabets, createMint, oktaId } from './derive.ts';
 import { cookie, type DemoRequest, type DemoResponse, html, json, jsonFields } from './exchange.ts';
 import { rememberMinutes } from './factor-answers.ts';
+import { createFederation } from './federation.ts';
+import { createKeyRing } from './keys.ts';
 import { createLoginPages } from './login-page.ts';
 import { oktaError } from './okta-errors.ts';
 import { notFoundPage } from './pages.ts';
@@ -45,6 +48,8 @@ export interface Demo {
 }
 
 const logLength = 1000;
+/** The console's home, and the pages of its services. */
+const consolePath = /^\/[a-z][a-z0-9-]*\/home$/;
 
 type Handler = (request: DemoRequest, url: URL) => DemoResponse;
 
@@ -62,8 +67,11 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
   const apps = createAppPages(parts);
   const login = createLoginPages(parts);
   const redeem = createRedeem(clock, assertions);
-  const sts = createSts({ clock, mint, redeem });
+  const keyRing = createKeyRing(clock, mint);
+  const sts = createSts({ clock, mint, redeem, keyRing });
   const awsSignIn = createAwsSignIn(redeem, mint);
+  const consoles = createConsoles(clock, mint);
+  const federation = createFederation({ clock, mint, keyRing, consoles });
   const log: LoggedRequest[] = [];
 
   const organisation: Handler = (_request, url) =>
@@ -142,6 +150,9 @@ export function createDemo(clock: DemoClock, options: DemoOptions = {}): Demo {
     if (url.pathname.startsWith('/demo/')) return demoOnly(request, url);
     if (request.method === 'POST' && url.pathname === '/') return sts.handle(request);
     if (request.method === 'POST' && url.pathname === '/saml') return awsSignIn.handle(request);
+    if (url.pathname === '/federation') return federation.handle(request, url);
+    if (request.method === 'GET' && url.pathname === '/oauth') return consoles.leave(request, url);
+    if (request.method === 'GET' && consolePath.test(url.pathname)) return consoles.show(request, url);
     const response = withDevice(request, okta(request, url));
     const requestId = mint.next('', alphabets.url, 27);
     return { ...response, headers: { ...response.headers, 'x-okta-request-id': requestId } };

@@ -4,7 +4,7 @@ import { isSignedBy, readAuthorization } from './aws-signature.ts';
 import { alphabets, derive, type Mint } from './derive.ts';
 import type { DemoRequest, DemoResponse } from './exchange.ts';
 import { iamRegion, iamVersion, listAccountAliases } from './iam.ts';
-import { createKeyRing, type IssuedKeys } from './keys.ts';
+import type { IssuedKeys, KeyRing } from './keys.ts';
 import type { Redeem } from './redeem.ts';
 import { pairsIn } from './role-values.ts';
 import { mayNot, type StsError, stsError, stsErrors, stsResult } from './sts-answers.ts';
@@ -20,11 +20,11 @@ interface Parts {
   readonly clock: { now(): number };
   readonly mint: Mint;
   readonly redeem: Redeem;
+  readonly keyRing: KeyRing;
 }
 
 /** AWS STS by the Query protocol, and what IAM answers by it: `POST /` with a form whose Action says what is wanted. */
-export function createSts({ clock, mint, redeem }: Parts): Sts {
-  const keyRing = createKeyRing(clock, mint);
+export function createSts({ clock, mint, redeem, keyRing }: Parts): Sts {
   /** Per user, the first assertion ever brought. */
   const firstAssertions = new Map<string, string>();
 

@@ -34,8 +34,14 @@ export interface StsPlace {
  */
 export function stsPlace(partition: string, wantedRegion: string, override: string | null): StsPlace {
   const known = partitions[partition] ?? commercial;
-  const region = known.regions.test(wantedRegion) ? wantedRegion : known.defaultRegion;
+  const region = regionIn(partition, wantedRegion);
   return { region, endpoint: override ?? `https://sts.${region}.${known.suffix}` };
+}
+
+/** The wanted region if it belongs to the partition, else the partition's default. */
+export function regionIn(partition: string, wantedRegion: string): string {
+  const { regions, defaultRegion } = partitions[partition] ?? commercial;
+  return regions.test(wantedRegion) ? wantedRegion : defaultRegion;
 }
 
 /** Where a partition has its IAM, as the endpoint rules of the SDKs have it; the others do not tell theirs. */
