@@ -2,6 +2,7 @@ import { isFailure } from '../errors.ts';
 import type { Files } from '../ports.ts';
 import { type Claim, claimOn } from '../profiles/claim.ts';
 import { parseDocument } from '../profiles/document.ts';
+import { isProcess, type Planned } from '../profiles/profile-keys.ts';
 import type { Target } from '../state.ts';
 
 /** What the person has to say yes to for one profile in one file. */
@@ -18,7 +19,7 @@ export type Agreement = ReadonlyMap<string, string>;
 export async function objectionsTo(
   files: Files,
   targets: readonly Target[],
-  profiles: readonly string[],
+  planned: readonly Planned[],
 ): Promise<readonly Objected[]> {
   const found = await Promise.all(
     targets.flatMap(({ credentials, config }) =>
@@ -29,7 +30,11 @@ export async function objectionsTo(
         ] as const
       ).map(async ([kind, path]) => {
         const document = parseDocument((await files.read(path)) ?? '');
-        return profiles.map((profile) => ({ path, kind, profile, ...claimOn(document, kind, profile) }));
+        return planned.map((profile) => {
+          const { name } = profile;
+          const as = isProcess(profile) ? 'process' : 'file';
+          return { path, kind, profile: name, ...claimOn(document, kind, name, as) };
+        });
       }),
     ),
   );

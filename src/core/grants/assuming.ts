@@ -204,11 +204,12 @@ async function inTurns<T>(items: readonly T[], act: (item: T) => Promise<void>):
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
+/** Those that are written together: in one way, and to the same files. */
 function byFiles(obtained: readonly Obtained[]): readonly (readonly Obtained[])[] {
   const groups = new Map<string, Obtained[]>();
   for (const one of obtained) {
-    const file = one.targets[0]?.credentials ?? '';
-    groups.set(file, [...(groups.get(file) ?? []), one]);
+    const way = `${one.delivery}\n${one.targets[0]?.credentials ?? ''}`;
+    groups.set(way, [...(groups.get(way) ?? []), one]);
   }
   return [...groups.values()];
 }

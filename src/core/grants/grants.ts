@@ -6,8 +6,8 @@ import type { Grant, Target } from '../state.ts';
 import type { Agreement } from './agreements.ts';
 import type { GrantedKeys } from './assume.ts';
 import { type Assuming, createAssuming } from './assuming.ts';
-import { createCopiedKeys } from './copied-keys.ts';
-import { createKeysAtHand } from './keys-at-hand.ts';
+import type { FileChange } from './file-changes.ts';
+import type { KeysAtHand } from './keys-at-hand.ts';
 import { plannedProfiles } from './planned-profiles.ts';
 import type { Undo } from './undo.ts';
 import { removeProfiles, writeProfiles } from './write-profiles.ts';
@@ -17,15 +17,12 @@ export interface Grants extends Assuming {
   stop(grant: Grant): Promise<void>;
   /** Writes the grant's keys as `default` too, or takes them out of there. @throws AppError, `profile-not-ours` when the person has to be asked first. */
   setDefault(grant: Grant, on: boolean, agreed: Agreement): Promise<void>;
-  copyExports(grant: Grant): Promise<void>;
-  /** Empties the clipboard if it still holds exported keys; before quit. */
-  clearClipboard(): Promise<void>;
   /** Takes every profile out of the files; one that refuses stays. Before quit. */
   removeAll(): Promise<void>;
 }
 
 /**
- * Assuming, stopping and copying.
+ * Assuming and stopping.
  * @param keys of the live grants; they live there and nowhere else in core.
  */
 export function createGrants(
@@ -34,12 +31,17 @@ export function createGrants(
   signIns: SignIns,
   undo: Undo,
   keys: Map<string, GrantedKeys>,
+  keysOf: KeysAtHand,
 ): Grants {
   const { files, log } = ports;
-  const copied = createCopiedKeys(ports);
   const assuming = createAssuming(ports, state, signIns, undo, keys);
 
-  const keysOf = createKeysAtHand(files, state, keys);
+  /** Files of the grant that was the default until now, to which this one does not go. */
+  async function leaveDefault(grant: Grant): Promise<readonly FileChange[]> {
+    const old = state.current().grants.find(({ id, isDefault }) => isDefault && id !== grant.id);
+    const now = new Set(grant.targets.flatMap(({ credentials, config }) => [credentials, config]));
+    return (await removeProfiles(files, old?.targets ?? [], ['default'], now)).changes;
+  }
 
   return {
     ...assuming,
@@ -61,30 +63,21 @@ export function createGrants(
     async setDefault(grant, on, agreed) {
       if (grant.targets.length === 0) throw appError('keys-in-no-file', { profile: grant.profile });
       const before = undo.before(['default']);
+      // A program is asked for keys when they are needed.
+      const granted = on && grant.delivery === 'file' ? await keysOf(grant) : null;
       const planned = on
-        ? await plannedProfiles(
-            files,
-            state.current(),
-            grant.role,
-            ['default'],
-            grant.targets,
-            await keysOf(grant),
-          )
+        ? await plannedProfiles(ports, state.current(), grant, ['default'], grant.targets, granted)
         : [];
       const { changes, failure } = on
         ? await writeProfiles(files, grant.targets, planned, agreed)
         : await removeProfiles(files, grant.targets, ['default']);
+      const left = on ? await leaveDefault(grant) : [];
       if (on || failure === null) state.dispatch({ type: 'default-chosen', grant: on ? grant.id : null });
-      await undo.record(before, changes);
+      await undo.record(before, [...changes, ...left]);
       if (failure === null) return;
       state.dispatch({ type: 'grant-failed', grant: grant.id, failure });
       throw new AppError(failure);
     },
-    async copyExports(grant) {
-      await copied.copy(await keysOf(grant));
-      state.dispatch({ type: 'copied' });
-    },
-    clearClipboard: copied.clear,
     async removeAll() {
       for (const [targets, names] of byTargets(state.current().grants)) {
         const { failure } = await removeProfiles(files, targets, names).catch((error: unknown) => ({

@@ -29,9 +29,10 @@ export function createKeysAtHand(
 }
 
 /** What stands in the grant's profile, if it is what was written there. */
-export async function ownKeysOf(files: Files, { targets, profile, expiration }: Grant) {
+export async function ownKeysOf(files: Files, { targets, profile, delivery, expiration }: Grant) {
   const path = targets[0]?.credentials;
-  if (path === undefined) return null;
+  // Keys that a program asks for are in no file.
+  if (path === undefined || delivery !== 'file') return null;
   const written = readOwnProfile(await files.read(path), profile);
   return written?.expiration === expiration ? written : null;
 }

@@ -36,7 +36,8 @@ function needingPerson(state: State, now: number): Notice[] {
         grant.obstacle?.at === 'person' &&
         !grant.dismissed &&
         isRenewable(state, grant) &&
-        isMissed(grant, now),
+        // A program asks for it, however long ago somebody worked with it.
+        (isMissed(grant, now) || grant.delivery === 'process'),
     );
     if (summoned || waiting.length === 0) return [];
     const failure = waiting[0]?.obstacle?.failure ?? null;

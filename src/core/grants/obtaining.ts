@@ -4,11 +4,11 @@ import type { Assertion } from '../identities/assertions.ts';
 import type { Role } from '../identities/role.ts';
 import type { Ports } from '../ports.ts';
 import type { PublishedState } from '../published-state.ts';
-import type { Identity, State, Target } from '../state.ts';
+import type { Grant, Identity, State, Target } from '../state.ts';
 import type { Agreement } from './agreements.ts';
 import { type Assumed, assumeRoleKeys } from './assume.ts';
 import { plannedProfiles, settingsFor } from './planned-profiles.ts';
-import { checkWritable, targetsOf } from './write-profiles.ts';
+import { checkWritable, targetsFor, targetsOf } from './write-profiles.ts';
 
 /** A role and the profile that its keys go to. */
 export interface Wish {
@@ -22,6 +22,7 @@ export interface Wish {
 export interface Obtained {
   readonly wish: Wish;
   readonly assumed: Assumed;
+  readonly delivery: Grant['delivery'];
   /** None: the keys are for the clipboard alone. */
   readonly targets: readonly Target[];
   readonly signal: AbortSignal;
@@ -63,10 +64,10 @@ export async function obtain(
   if (other !== undefined && other.id !== role.id)
     throw appError('profile-name-taken', { name: wish.profile, role: `${other.account} ${other.name}` });
   const { region, duration, delivery } = settingsFor(state.current(), role);
-  const targets =
-    delivery === 'none' ? [] : targetsOf(environment, state.current().settings, identity.organisation.demo);
+  const all = targetsOf(environment, state.current().settings, identity.organisation.demo);
+  const targets = targetsFor(delivery, all);
   const names = namesOf(state.current(), wish);
-  const planned = await plannedProfiles(files, state.current(), role, names, targets, null);
+  const planned = await plannedProfiles(ports, state.current(), { ...wish, delivery }, names, targets, null);
   await checkWritable(files, targets, planned, agreed);
   const assumed = await assumeRoleKeys(ports, {
     role,
@@ -77,5 +78,5 @@ export async function obtain(
     knownMost: state.current().durations[role.arn] ?? 0,
     assertion: (fresh) => open(identity, role.app, fresh),
   });
-  return { wish, targets, assumed, signal };
+  return { wish, delivery, targets, assumed, signal };
 }

@@ -1,10 +1,12 @@
+import type { Delivery } from '../../shared/settings-view.ts';
 import { roleParts } from '../arn.ts';
 import { stsPlace } from '../aws/partitions.ts';
+import { processId, processLine } from '../delivery/process-line.ts';
 import type { Role } from '../identities/role.ts';
-import type { Files } from '../ports.ts';
-import type { Profile } from '../profiles/profile-keys.ts';
+import type { Ports } from '../ports.ts';
+import type { Planned } from '../profiles/profile-keys.ts';
 import { noRoleSettings } from '../settings/settings.ts';
-import type { State, Target } from '../state.ts';
+import type { Grant, State, Target } from '../state.ts';
 import type { GrantedKeys } from './assume.ts';
 import { hasRegion } from './write-profiles.ts';
 
@@ -22,41 +24,42 @@ export function settingsFor(
   role: Role,
 ) {
   const own = roleSettings[role.id] ?? noRoleSettings;
+  const delivery: Delivery = own.delivery || settings.delivery;
   return {
     region: own.region || settings.region,
     output: own.output || settings.output,
     duration: own.duration || settings.duration,
-    delivery: own.delivery || settings.delivery,
+    delivery,
   };
 }
 
 /**
- * The profiles as they are written for a role, region and output included.
- * @param keys null: there are none yet, and what is planned is for showing.
+ * The profiles as they are written for a grant, region and output included.
+ * @param names the grant's own profile, `default`, or both; the helper asks for each by the grant's.
+ * @param keys null: there are none yet, and what is planned is for showing; or they go to no file.
+ * @throws AppError `helper-path-unusable`.
  */
 export async function plannedProfiles(
-  files: Files,
+  { files, helper }: Pick<Ports, 'files' | 'helper'>,
   state: State,
-  role: Role,
+  { role, profile, delivery }: Pick<Grant, 'role' | 'profile' | 'delivery'>,
   names: readonly string[],
   targets: readonly Target[],
   keys: GrantedKeys | null,
-): Promise<readonly Profile[]> {
+): Promise<readonly Planned[]> {
   const { region, output } = settingsFor(state, role);
   const place = stsPlace(roleParts(role.arn).partition, region, null);
-  const granted = keys ?? { ...keysToCome, region: place.region };
+  const { region: grantedRegion, ...granted } = keys ?? { ...keysToCome, region: place.region };
+  const command = delivery === 'process' ? processLine(helper.path, processId(role.id, profile)) : null;
   return Promise.all(
     names.map(async (name) => {
       // The partition's region is better than none, but not than one that the person gave the profile themselves.
       const configs = region === '' ? targets.map(({ config }) => hasRegion(files, config, name)) : [];
       const theirs = (await Promise.all(configs)).includes(true);
+      const besides = { name, output, region: theirs ? '' : grantedRegion };
+      if (command !== null) return { ...besides, command };
       const { accessKeyId, secretAccessKey, sessionToken, expiration } = granted;
-      return {
-        ...{ accessKeyId, secretAccessKey, sessionToken, expiration },
-        name,
-        output,
-        region: theirs ? '' : granted.region,
-      };
+      return { ...besides, accessKeyId, secretAccessKey, sessionToken, expiration };
     }),
   );
 }

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { DiffLine, ProposalReason, ProposalView } from '../../shared/view.ts';
+import type { DiffLine, ProposalReason, ProposalView } from '../../shared/proposal-view.ts';
 import { appError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import { withRivalsKept } from '../profiles/claim.ts';
 import { parseDocument } from '../profiles/document.ts';
 import { nextFreeName } from '../profiles/name.ts';
-import type { Profile } from '../profiles/profile-keys.ts';
+import type { Planned } from '../profiles/profile-keys.ts';
 import { repaired } from '../profiles/repair.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { State, Target } from '../state.ts';
-import { type Agreement, agreementKey, agreementTo, type Objected, objectionsTo } from './agreements.ts';
+import { type Agreement, agreementTo, type Objected, objectionsTo } from './agreements.ts';
+import type { FileChange } from './file-changes.ts';
 import { profileNames } from './profile-names.ts';
 import type { Undo } from './undo.ts';
-import { type FileChange, withEach } from './write-profiles.ts';
+import { inOrder, writtenText } from './written-texts.ts';
 
 /** Changes of the person's files that wait for their yes, with the lines shown. One at a time: a new one takes the place of the last. */
 export interface Proposals {
@@ -24,7 +24,7 @@ export interface Proposals {
    */
   readonly overwrite: (
     targets: readonly Target[],
-    planned: readonly Profile[],
+    planned: readonly Planned[],
     accept: (agreed: Agreement) => Promise<void>,
     rename: ((name: string) => Promise<void>) | null,
   ) => Promise<void>;
@@ -106,7 +106,7 @@ export function createProposals(ports: Ports, state: PublishedState, undo: Undo)
   return {
     async overwrite(targets, planned, accept, rename) {
       const profiles = planned.map(({ name }) => name);
-      const objected = await objectionsTo(files, targets, profiles);
+      const objected = await objectionsTo(files, targets, planned);
       const agreed = agreementTo(objected);
       const changes = await changesOf(files, targets, planned, agreed);
       const taken = new Set([...(await namesIn(files, targets)), ...namesOfRoles(state.current())]);
@@ -154,21 +154,20 @@ export function createProposals(ports: Ports, state: PublishedState, undo: Undo)
 async function changesOf(
   files: Ports['files'],
   targets: readonly Target[],
-  planned: readonly Profile[],
+  planned: readonly Planned[],
   agreed: Agreement,
 ): Promise<readonly FileChange[]> {
-  const changes = targets.map(async ({ credentials, config }, index) => {
-    const [inCredentials, inConfig] = await Promise.all([files.read(credentials), files.read(config)]);
-    const aside = planned.map(({ name }) => name).filter((name) => agreed.has(agreementKey(config, name)));
+  const changes = targets.map(async (target, index) => {
+    const found = inOrder(target, planned).map(async (file) => ({
+      file,
+      before: await files.read(file.path),
+    }));
     try {
-      return [
-        {
-          path: credentials,
-          before: inCredentials,
-          after: withEach(inCredentials ?? '', planned, credentials, agreed),
-        },
-        { path: config, before: inConfig, after: aside.reduce(withRivalsKept, inConfig ?? '') },
-      ];
+      return (await Promise.all(found)).map(({ file, before }) => ({
+        path: file.path,
+        before,
+        after: writtenText(file, before ?? '', planned, agreed),
+      }));
     } catch (error) {
       // A further file that cannot be written is told when the first has its profile.
       if (index === 0) throw error;

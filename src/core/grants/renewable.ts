@@ -4,9 +4,10 @@ import type { Grant, State } from '../state.ts';
 /** A grant that expired longer ago than this, in ms, is nobody's business any more: a weekend, and a bit. */
 const longestMissed = 3 * 24 * 60 * 60_000;
 
-/** Whether the grant may be renewed on its own: the person wants that, and has not signed out. */
-export function isRenewable(state: State, { role }: Grant): boolean {
-  return state.settings.renew && identityAt(state, role.identity)?.left === false;
+/** Whether the grant may be renewed without a click: the person wants that, or programs ask for it, and nobody has signed out. */
+export function isRenewable(state: State, { role, delivery }: Grant): boolean {
+  const wanted = state.settings.renew || delivery === 'process';
+  return wanted && identityAt(state, role.identity)?.left === false;
 }
 
 /** Whether the grant is missed still, or was let go long ago. @param now ms since the epoch. */
@@ -16,5 +17,5 @@ export function isMissed({ expiresAt }: Grant, now: number): boolean {
 
 /** Whether it will be tried again without anybody's doing. */
 export function isWaiting(state: State, grant: Grant): boolean {
-  return grant.obstacle?.at === 'passing' && isRenewable(state, grant);
+  return state.settings.renew && grant.obstacle?.at === 'passing' && isRenewable(state, grant);
 }

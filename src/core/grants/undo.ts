@@ -4,7 +4,7 @@ import type { Patch } from '../profiles/patch.ts';
 import type { PublishedState } from '../published-state.ts';
 import type { Grant } from '../state.ts';
 import type { GrantedKeys } from './assume.ts';
-import type { FileChange } from './write-profiles.ts';
+import type { FileChange } from './file-changes.ts';
 
 /** How things stood before a change of these profiles. */
 export interface Before {
@@ -69,7 +69,8 @@ export function createUndo(files: Files, state: PublishedState, keys: Map<string
     // Looked at first, so that of two files not one alone is undone.
     await changesOf(files, change);
     const { withoutPatch } = await import('../profiles/patch.ts');
-    for (const [file, patch] of change.patches)
+    // Back by the way that was gone, so that in between no profile is worse off than it was then.
+    for (const [file, patch] of [...change.patches].reverse())
       await files.edit(file, (text) => withoutPatch(text ?? '', patch) ?? overtaken(file));
     last = null;
     const { profiles, grants, keys: old } = change.before;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Document, type Line, parseDocument, type Section, textOf } from './document.ts';
 import { linesBack } from './kept-lines.ts';
-import { ownershipOf } from './ownership.ts';
+import { isRival, type Ownership, ownershipOf } from './ownership.ts';
+import { isProcessRival, processOwnershipOf } from './process-ownership.ts';
 import type { FileKind } from './read-as.ts';
 import { isProfile as isForBotocore } from './read-as-botocore.ts';
 import { isProfile as isForJavascript } from './read-as-javascript.ts';
@@ -31,13 +32,22 @@ export function sectionsFor({ sections }: Document, kind: FileKind, profile: str
   );
 }
 
-/** What stands in the way of writing this profile's keys into the credentials file, by what one file says. */
-export function claimOn(document: Document, kind: FileKind, profile: string): Claim {
+/** How tools get the keys: from the credentials file, or by a program that the config file names. */
+export type WrittenAs = 'file' | 'process';
+
+/** What stands in the way of tools getting this profile's keys from us, by what one file says. */
+export function claimOn(document: Document, kind: FileKind, profile: string, as: WrittenAs = 'file'): Claim {
+  // Where the keys themselves go, the section has to be ours.
+  const isHome = (kind === 'credentials') === (as === 'file');
   const sections = sectionsFor(document, kind, profile);
   const objections = sections.flatMap((section) => {
     const body = document.lines.slice(section.start + 1, section.end);
-    const foreign = kind === 'credentials' && ['nobody', 'taken'].includes(ownershipOf(body).by);
-    const rivals = rivalsIn(body).map(({ index, key }) => ({ line: section.start + 2 + index, key }));
+    const ownership = kind === 'credentials' ? ownershipOf(body) : processOwnershipOf(body);
+    const foreign = isHome && ['nobody', 'taken'].includes(ownership.by);
+    const rivals = rivalsIn(body, ownership, as).map(({ index, key }) => ({
+      line: section.start + 2 + index,
+      key,
+    }));
     return foreign ? [{ line: section.start + 1, key: null }, ...rivals] : rivals;
   });
   if (objections.length === 0) return { objections, fingerprint: '' };
@@ -49,23 +59,30 @@ export function claimOn(document: Document, kind: FileKind, profile: string): Cl
       .trimEnd(),
     'latin1',
   );
-  return { objections, fingerprint: createHash('sha256').update(bytes).digest('hex') };
+  // A yes to the one is none to the other.
+  const hash = createHash('sha256').update(as === 'file' ? '' : `${as}\n`);
+  return { objections, fingerprint: hash.update(bytes).digest('hex') };
 }
 
 /** Keys that would win over ours, with their places in the body. */
-function rivalsIn(body: readonly Line[]): readonly { readonly index: number; readonly key: string }[] {
+function rivalsIn(
+  body: readonly Line[],
+  { fateOf }: Ownership,
+  as: WrittenAs,
+): readonly { readonly index: number; readonly key: string }[] {
+  const inTheWay = as === 'file' ? isRival : isProcessRival;
   let above: Line | null = null;
   return body.flatMap((line, index) => {
     if (line.kind === 'key') above = line;
-    const key = rivalWithin(line, above);
-    return key === null ? [] : [{ index, key }];
+    const key = rivalWithin(line, above, inTheWay);
+    return key === null || (line.kind === 'key' && fateOf(line) === 'ours') ? [] : [{ index, key }];
   });
 }
 
 /** The config file with the keys that would win over ours kept as comments. */
 export function withRivalsKept(text: string, profile: string): string {
   return changed(text, profile, (body) =>
-    divide(body, { fateOf: () => 'theirs' }, { rivals: 'kept' }).left.map(({ raw }) => raw),
+    divide(body, { fateOf: () => 'theirs' }, isRival).left.map(({ raw }) => raw),
   );
 }
 

@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { DiffLine } from '../../shared/view.ts';
+import type { DiffLine } from '../../shared/proposal-view.ts';
 import { type Line, parseDocument } from './document.ts';
 import { commentAndKey, isSecretName, masked } from './mask.ts';
 import { decoded } from './text.ts';

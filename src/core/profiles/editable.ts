@@ -1,5 +1,5 @@
 import { appError } from '../errors.ts';
-import { claimOn } from './claim.ts';
+import type { Claim } from './claim.ts';
 import type { Document, Section } from './document.ts';
 import { isRival, ownershipKey } from './ownership.ts';
 import { repaired } from './repair.ts';
@@ -19,11 +19,14 @@ export function checkName(name: string): void {
 }
 
 /** Python takes the keys of [DEFAULT] for keys of every section: with one of these among them, ours would not be the ones in use. */
-export function checkDefaults({ lines, sections }: Document, path: string): void {
+export function checkDefaults(
+  { lines, sections }: Document,
+  path: string,
+  inTheWay = (key: string) => isRival(key) || key === 'aws_security_token',
+): void {
   for (const { start, end } of sections.filter(({ name }) => name === 'DEFAULT')) {
     const at = lines.findIndex(
-      ({ kind, name }, index) =>
-        index > start && index < end && kind === 'key' && (isRival(name) || name === 'aws_security_token'),
+      ({ kind, name }, index) => index > start && index < end && kind === 'key' && inTheWay(name),
     );
     if (at === -1) continue;
     const reason = `“${lines[at]?.name}” under [DEFAULT] counts for every profile of the AWS CLI, and would win over new keys`;
@@ -32,8 +35,12 @@ export function checkDefaults({ lines, sections }: Document, path: string): void
 }
 
 /** @throws AppError `profile-not-ours`, `proposal-outdated`. */
-export function checkClaim(document: Document, profile: string, path: string, agreed: string): void {
-  const { objections, fingerprint } = claimOn(document, 'credentials', profile);
+export function checkClaim(
+  { objections, fingerprint }: Claim,
+  profile: string,
+  path: string,
+  agreed: string,
+): void {
   if (objections.length === 0 || fingerprint === agreed) return;
   throw agreed === ''
     ? appError('profile-not-ours', { path, profile })

@@ -1,5 +1,6 @@
 import type { InspectedSource, InspectionFailure } from '../../shared/inspection.ts';
 import { addedKey, isOurKey, ownershipKey } from './ownership.ts';
+import { isOurCommand, processKey } from './process-ownership.ts';
 import type { FileKind, Reading, ReadSection } from './read-as.ts';
 import * as botocore from './read-as-botocore.ts';
 import * as javascript from './read-as-javascript.ts';
@@ -80,8 +81,14 @@ function keysOf(section: ReadSection | null, { path }: ProfileFile): Keys | null
     const value = section.keys.get(key)?.value;
     return typeof value === 'string' ? value : '';
   };
-  const managed = section.keys.has(ownershipKey) && text('aws_access_key_id').startsWith('ASIA');
+  const marked = section.keys.has(ownershipKey);
+  const hasOurKeys = marked && text('aws_access_key_id').startsWith('ASIA');
+  const asksUs = marked && isOurCommand(text(processKey));
   const added = text(addedKey).split(/\s+/);
+  const isOurs = (key: string) =>
+    (hasOurKeys && isOurKey(key)) ||
+    (asksUs && key === processKey) ||
+    ((hasOurKeys || asksUs) && added.includes(`${key}=${text(key)}`));
   return new Map(
     [...section.keys.values()].map(({ key, line, value }) => [
       key,
@@ -89,7 +96,7 @@ function keysOf(section: ReadSection | null, { path }: ProfileFile): Keys | null
         key,
         value: typeof value === 'string' ? value : '',
         source: { kind: 'file', path, line, section: section.name, key },
-        ours: managed && (isOurKey(key) || added.includes(`${key}=${text(key)}`)),
+        ours: isOurs(key),
       },
     ]),
   );

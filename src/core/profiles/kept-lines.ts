@@ -107,6 +107,11 @@ function asFile(body: readonly Line[]): string {
   return `[_]\n${body.map(({ raw }) => raw).join('')}`;
 }
 
+/** Whether a line waits as a comment. */
+export function isWaiting(raw: string): boolean {
+  return waitingAs(raw) !== null;
+}
+
 function waitingAs(raw: string): Waiting | null {
   if (raw.startsWith(prefixes.key)) return 'key';
   if (raw.startsWith(prefixes.value)) return 'value';

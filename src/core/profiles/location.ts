@@ -4,7 +4,7 @@ import type { Environment } from '../ports.ts';
 /** What of the environment says where files are. */
 export type Surroundings = Pick<
   Environment,
-  'version' | 'home' | 'dataFolder' | 'joinPath' | 'aws' | 'variable'
+  'version' | 'home' | 'shell' | 'windows' | 'dataFolder' | 'joinPath' | 'aws' | 'variable'
 >;
 
 /** Where a file is and who says so. */

@@ -1,16 +1,11 @@
-import {
-  type Document,
-  type Line,
-  lineEndOf,
-  parseDocument,
-  type Section,
-  textWithLines,
-} from './document.ts';
-import { checkClaim, checkDefaults, checkEditable, checkName, indented, mayHide } from './editable.ts';
+import { claimOn } from './claim.ts';
+import { parseDocument } from './document.ts';
+import { checkClaim, checkDefaults, checkEditable, checkName, mayHide } from './editable.ts';
 import { linesBack } from './kept-lines.ts';
-import { ownershipKey, ownershipOf } from './ownership.ts';
+import { isRival, ownershipOf } from './ownership.ts';
+import { isProcessRival } from './process-ownership.ts';
 import { keyLines, type Profile } from './profile-keys.ts';
-import { readsAlike } from './same-reading.ts';
+import { bodyOf, withKeysAt, withNewSection, withoutOurs } from './section-edits.ts';
 import { divide, endOfKeys, keysWithin } from './section-parts.ts';
 
 /**
@@ -27,11 +22,17 @@ export function withProfile(before: string | null, profile: Profile, path: strin
   checkName(profile.name);
   checkEditable(text, document, path);
   checkDefaults(document, path);
-  checkClaim(document, profile.name, path, agreed);
+  checkClaim(claimOn(document, 'credentials', profile.name), profile.name, path, agreed);
   const section = document.sections.find(({ name }) => name === profile.name);
-  return section === undefined
-    ? withNewSection(document, profile)
-    : withKeys(document, section, profile, path);
+  if (section === undefined)
+    return withNewSection(document, profile.name, keyLines(profile, 'us', new Set()));
+  const body = bodyOf(document, section);
+  const ownership = ownershipOf(body);
+  const { left, stood } = divide(body, ownership, isRival);
+  const keys = keyLines(profile, ownership.by === 'us' ? 'us' : 'them', keysWithin(left));
+  const end = endOfKeys(left);
+  // Where our keys stood, else behind the person's last one.
+  return withKeysAt([stood ?? end, end, 0], document, section, left, keys, path);
 }
 
 /**
@@ -51,83 +52,32 @@ export function withoutProfile(before: string | null, name: string, path: string
   checkEditable(text, document, path);
   const body = bodyOf(document, section);
   const ownership = ownershipOf(body);
-  const left = linesBack(divide(body, ownership).left);
-  const back = left.map(({ raw }) => raw);
-  if (ownership.by !== 'us') return textWith(document, section, back);
-  if (!left.some(({ kind }) => kind === 'key')) return withoutSection(document, section, back, path);
-  // Our mark stays beside the person's keys: the profile is still the one that we made.
-  return withKeysAt([0, endOfKeys(left)], document, section, left, new Map([[ownershipKey, 'true']]), path);
-}
-
-function withNewSection(document: Document, profile: Profile): string {
-  const { lines } = document;
-  const eol = lineEndOf(lines.at(-1)?.raw ?? '');
-  const keys = [...keyLines(profile, 'us', new Set())].map(([key, value]) => `${key} = ${value}`);
-  // Also behind a blank line of the person's: so it is ours alone that goes when the section goes.
-  const blank = lines.length === 0 ? [] : [''];
-  const added = [...blank, `[${profile.name}]`, ...keys].map((line) => line + eol);
-  return textWithLines(document, lines.length, lines.length, added);
-}
-
-function withKeys(document: Document, section: Section, profile: Profile, path: string): string {
-  const body = bodyOf(document, section);
-  const ownership = ownershipOf(body);
-  const { left, stood } = divide(body, ownership, { rivals: 'kept' });
-  const keys = keyLines(profile, ownership.by === 'us' ? 'us' : 'them', keysWithin(left));
-  const end = endOfKeys(left);
-  // Where our keys stood, else behind the person's last one.
-  return withKeysAt([stood ?? end, end, 0], document, section, left, keys, path);
+  const { left, stood } = divide(body, ownership);
+  return withoutOurs(document, section, ownership.by, { left: linesBack(left), stood }, path);
 }
 
 /**
- * The text with our keys in a section, at the first of these places that is right; as far in as the person's where tools would read them
- * differently otherwise.
+ * The credentials file's text without any key of the profile that tools would use before they ask a program: ours go, and those of the
+ * person's wait as comments, with a yes to exactly these lines. `withoutProfile` brings them back.
+ * @throws AppError `profile-not-ours`, `proposal-outdated`, `file-unsafe`.
  */
-function withKeysAt(
-  places: readonly number[],
-  document: Document,
-  section: Section,
-  left: readonly Line[],
-  keys: ReadonlyMap<string, string>,
-  path: string,
-): string {
-  const raws = left.map(({ raw }) => raw);
-  const below = document.lines[section.end]?.raw ?? '';
-  const eol = lineEndOf(document.lines[section.start]?.raw ?? '');
-  const theirKey = left.find(({ kind }) => kind === 'key')?.raw ?? below;
-  const indents = new Set(['', /^[ \t]*/.exec(theirKey)?.[0] ?? '']);
-  for (const at of places) {
-    for (const indent of indents) {
-      const ours = [...keys].map(([key, value]) => `${indent}${key} = ${value}${eol}`);
-      const next = [...raws.slice(0, at), ...ours, ...raws.slice(at)];
-      if (readsAlike(section.name, left, next, keys, below)) return textWith(document, section, next);
-    }
+export function withoutKeys(before: string, name: string, path: string, agreed = ''): string {
+  const document = parseDocument(before);
+  const section = document.sections.find((candidate) => candidate.name === name);
+  if (section === undefined) {
+    if (mayHide(before, name)) checkEditable(before, document, path);
+    return before;
   }
-  throw indented(path, section);
-}
-
-function bodyOf({ lines }: Document, { start, end }: Section): readonly Line[] {
-  return lines.slice(start + 1, end);
-}
-
-function textWith(document: Document, section: Section, body: readonly string[]): string {
-  return textWithLines(document, section.start + 1, section.end, body);
-}
-
-/** The blank line that stands before our section came with it; it stays where it now parts what others wrote. */
-function withoutSection(document: Document, section: Section, left: readonly string[], path: string): string {
-  const { start, end } = section;
-  const below = document.lines[end];
-  if (below !== undefined && below.indent > levelAt(document, start)) throw indented(path, section);
-  const isBlank = (raw: string) => /^\r?\n$/.test(raw);
-  const after = left[0] ?? below?.raw;
-  const above = document.lines[start - 1]?.raw ?? '';
-  const parted = after === undefined || isBlank(after);
-  return textWithLines(document, parted && isBlank(above) ? start - 1 : start, end, left);
-}
-
-/** How far a line before this one may be indented at most, so that it does not go on with a value above. */
-function levelAt({ lines }: Document, index: number): number {
-  const above = lines.slice(0, index).findLast(({ kind }) => kind === 'key' || kind === 'header');
-  return above?.kind === 'key' ? above.indent : Number.POSITIVE_INFINITY;
+  const body = bodyOf(document, section);
+  const ownership = ownershipOf(body);
+  const claim = claimOn(document, 'credentials', name, 'process');
+  const isTouched = ownership.by !== 'nobody' || claim.objections.length > 0;
+  if (isTouched) checkEditable(before, document, path);
+  checkClaim(claim, name, path, agreed);
+  const parts = divide(body, ownership, isProcessRival);
+  const after = isTouched ? withoutOurs(document, section, ownership.by, parts, path) : before;
+  // Python gives a section that stays what stands under [DEFAULT], keys included.
+  if (parseDocument(after).sections.some((one) => one.name === name))
+    checkDefaults(document, path, isProcessRival);
+  return after;
 }

@@ -1,5 +1,6 @@
 import { appError } from '../errors.ts';
 import { addedKey, ownershipKey } from './ownership.ts';
+import { isOurCommand, processKey } from './process-ownership.ts';
 
 export interface Profile {
   readonly name: string;
@@ -14,6 +15,22 @@ export interface Profile {
   readonly output: string;
 }
 
+/** A profile whose keys a program is asked for. */
+export interface ProcessProfile {
+  readonly name: string;
+  /** What stands behind `credential_process =`, as bytes; it names our helper. */
+  readonly command: string;
+  readonly region: string;
+  readonly output: string;
+}
+
+/** A profile as it is to be written: with its keys, or with the program that is asked for them. */
+export type Planned = Profile | ProcessProfile;
+
+export function isProcess(planned: Planned): planned is ProcessProfile {
+  return 'command' in planned;
+}
+
 /**
  * The keys of a profile with their values, in the order in which they are written.
  * @param madeBy who made the section.
@@ -24,12 +41,7 @@ export function keyLines(
   madeBy: 'us' | 'them',
   theirs: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
-  const wanted = [
-    ['region', profile.region],
-    ['output', profile.output],
-  ] as const;
-  const extra = wanted.filter(([key, value]) => value !== '' && !theirs.has(key));
-  const added = extra.map(([key, value]) => `${key}=${safe(value)}`).join(' ');
+  const { extra, added } = besides(profile, theirs);
   return new Map([
     ['aws_access_key_id', safe(profile.accessKeyId)],
     ['aws_secret_access_key', safe(profile.secretAccessKey)],
@@ -37,8 +49,39 @@ export function keyLines(
     [ownershipKey, madeBy === 'us' ? 'true' : 'borrowed'],
     ['x_security_token_expires', safe(profile.expiration)],
     ...extra,
-    ...(added === '' ? [] : [[addedKey, added] as const]),
+    ...added,
   ]);
+}
+
+/** The same of a profile whose keys a program is asked for. */
+export function processLines(
+  profile: ProcessProfile,
+  madeBy: 'us' | 'them',
+  theirs: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  // It would be our own defect: such a line would be somebody else's at the next look, or more than one line.
+  if (!isOurCommand(profile.command) || /[\r\n\0]/.test(profile.command))
+    throw new Error('This is no command of ours.');
+  const { extra, added } = besides(profile, theirs);
+  return new Map([
+    [processKey, profile.command],
+    ...extra,
+    [ownershipKey, madeBy === 'us' ? 'true' : 'borrowed'],
+    ...added,
+  ]);
+}
+
+/** What is written besides the keys, and the line that says so. */
+function besides({ region, output }: ProcessProfile | Profile, theirs: ReadonlySet<string>) {
+  const wanted = [
+    ['region', region],
+    ['output', output],
+  ] as const;
+  const extra = wanted
+    .filter(([key, value]) => value !== '' && !theirs.has(key))
+    .map(([key, value]) => [key, safe(value)] as const);
+  const said = extra.map(([key, value]) => `${key}=${value}`).join(' ');
+  return { extra, added: said === '' ? [] : [[addedKey, said] as const] };
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Line } from './document.ts';
 import { commentLine, keptLine, withoutOutdated } from './kept-lines.ts';
-import { isRival, type Ownership } from './ownership.ts';
+import type { Ownership } from './ownership.ts';
 import { decoded } from './text.ts';
 
 type Fate = ReturnType<Ownership['fateOf']>;
+type InTheWay = (key: string) => boolean;
 
 /** A section's lines without ours. */
 export interface SectionParts {
@@ -14,22 +15,23 @@ export interface SectionParts {
 
 /**
  * Takes our keys out of a section's body, each with the lines that go on with its value; comments stay. What would be in the way of ours
- * becomes a comment: the person's own credentials always, keys that would win over ours if so wished.
+ * becomes a comment, if so wished.
+ * @param inTheWay whether a key would win over ours; null: nothing has to give way.
  */
 export function divide(
   body: readonly Line[],
   ownership: Pick<Ownership, 'fateOf'>,
-  { rivals }: { readonly rivals: 'kept' | 'left' } = { rivals: 'left' },
+  inTheWay: InTheWay | null = null,
 ): SectionParts {
-  const { anew, ...parts } = parted(body, ownership, rivals);
-  return anew.size === 0 ? parts : parted(withoutOutdated(body, anew), ownership, rivals);
+  const { anew, ...parts } = parted(body, ownership, inTheWay);
+  return anew.size === 0 ? parts : parted(withoutOutdated(body, anew), ownership, inTheWay);
 }
 
 /** `anew`: the keys that begin to wait. */
 function parted(
   body: readonly Line[],
   ownership: Pick<Ownership, 'fateOf'>,
-  rivals: 'kept' | 'left',
+  inTheWay: InTheWay | null,
 ): SectionParts & { readonly anew: ReadonlySet<string> } {
   const left: Line[] = [];
   const anew = new Set<string>();
@@ -39,10 +41,10 @@ function parted(
   for (const line of body) {
     if (line.kind === 'key') {
       key = line;
-      fate = fateOf(line, ownership, rivals);
+      fate = fateOf(line, ownership, inTheWay);
       if (fate === 'kept') anew.add(line.name);
     }
-    const hidden = fate === 'theirs' && rivals === 'kept' ? rivalWithin(line, key) : null;
+    const hidden = fate === 'theirs' && inTheWay !== null ? rivalWithin(line, key, inTheWay) : null;
     if (hidden !== null) anew.add(hidden);
     if (line.kind !== 'key' && line.kind !== 'continuation') left.push(line);
     else if (fate === 'ours') {
@@ -56,16 +58,16 @@ function parted(
   return { left, stood, anew };
 }
 
-function fateOf(line: Line, ownership: Pick<Ownership, 'fateOf'>, rivals: 'kept' | 'left'): Fate {
+function fateOf(line: Line, ownership: Pick<Ownership, 'fateOf'>, inTheWay: InTheWay | null): Fate {
   const fate = ownership.fateOf(line);
-  if (rivals === 'left') return fate === 'kept' ? 'theirs' : fate;
-  return fate === 'theirs' && isRival(line.name) ? 'kept' : fate;
+  if (inTheWay === null) return fate === 'kept' ? 'theirs' : fate;
+  return fate === 'theirs' && inTheWay(line.name) ? 'kept' : fate;
 }
 
 /** The key that would win over ours in this line, as one tool or the other reads it; null for none. */
-export function rivalWithin(line: Line, above: Line | null): string | null {
+export function rivalWithin(line: Line, above: Line | null, inTheWay: InTheWay): string | null {
   const name = keyWithin(line, above);
-  return name !== null && isRival(name) ? name : null;
+  return name !== null && inTheWay(name) ? name : null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { appError } from '../../../src/core/errors.ts';
 import type { RoleSettings } from '../../../src/core/settings/settings.ts';
-import type { DiffLine, Screen } from '../../../src/shared/view.ts';
+import type { DiffLine } from '../../../src/shared/proposal-view.ts';
+import type { Screen } from '../../../src/shared/view.ts';
 import { until } from '../../fakes/until.ts';
 import { createWorld, credentialsPath, type World, type WorldOptions } from '../../fakes/world.ts';
 import { settingsWith } from '../fixtures.ts';

@@ -28,6 +28,15 @@ test('line ends are no part of what is shown, and nor is that there is none', ()
   expect(shown('[a]\r\nk = v', '[a]\r\nk = w\r\n')).toEqual(['s1 [a]', 'r2 k = v', 'a2 k = w']);
 });
 
+test('our own line is shown whole, however long its path is, and no other program’s', () => {
+  const path = `/Users/${'a'.repeat(60)}/rolecall-credentials`;
+  const ours = `credential_process = "${path}" 0123456789abcdef`;
+  expect(masked(ours)).toBe(ours);
+  expect(masked(`# rolecall-kept: ${ours}`)).toBe(`# rolecall-kept: ${ours}`);
+  for (const other of [`${ours} --password hunter2`, ours.replace('rolecall', 'other')])
+    expect(masked(other)).toContain('••••');
+});
+
 test('what a yes would do, without a secret of either side', () => {
   const before =
     '[acme-Admin]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = abc\n  def\nregion = x\n';

@@ -41,6 +41,7 @@ function setUp({ name, config, credentials, variables = {} }: Scenario, at: stri
   writeFileSync(join(at, 'token'), 'token');
   const process = { Version: 1, AccessKeyId: id('PROC'), SecretAccessKey: 's' };
   writeFileSync(join(at, 'process.json'), JSON.stringify(process));
+  writeFileSync(join(at, 'rolecall-credentials'), `#!/bin/sh\ncat '${at}/process.json'\n`, { mode: 0o755 });
   const set = Object.entries(variables).map(([variable, value]) => [variable, filled(value)]);
   return { folder: at, name, variables: Object.fromEntries(set) };
 }

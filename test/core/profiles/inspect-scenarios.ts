@@ -20,6 +20,13 @@ const environment = {
 const inCredentials = `[p]\n${keys('CRED')}`;
 const inConfig = `[profile p]\n${keys('CONF')}`;
 const program = 'credential_process = cat FOLDER/process.json\n';
+export const ownProgram = [
+  'credential_process = "FOLDER/rolecall-credentials" 0123456789abcdef',
+  'region = eu-west-1',
+  'x_rolecall_managed = true',
+  'x_rolecall_added = region=eu-west-1',
+  '',
+].join('\n');
 const role = 'role_arn = arn:aws:iam::111122223333:role/R\n';
 const webIdentity = 'web_identity_token_file = FOLDER/token\n';
 const legacySso =
@@ -256,6 +263,14 @@ export const scenarios: readonly Scenario[] = [
     name: 'p',
     credentials: `[p]\naws_access_key_id = ${id('CRED')}\n`,
     config: inConfig,
+  },
+  { title: 'our own program', name: 'p', config: `[profile p]\n${ownProgram}` },
+  { title: 'our own program for default', name: 'default', config: `[default]\n${ownProgram}` },
+  {
+    title: 'our own program and keys beside it',
+    name: 'p',
+    credentials: inCredentials,
+    config: `[profile p]\n${ownProgram}`,
   },
   { title: 'a secret without its access key', name: 'p', credentials: '[p]\naws_secret_access_key = s\n' },
   {

@@ -7,7 +7,7 @@ import type {
   InspectionWarning,
   WayName,
 } from '../../../src/shared/inspection.ts';
-import { id, keys } from './inspect-scenarios.ts';
+import { id, keys, ownProgram } from './inspect-scenarios.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const credentialsPath = '~/.aws/credentials';
@@ -92,6 +92,38 @@ describe('what is ours', () => {
       true,
       false,
       true,
+    ]);
+  });
+
+  test('is the program that asks Rolecall, in the section that we wrote, with the region that came with it', () => {
+    const inspection = inspect(null, `[profile p]\n${ownProgram}`);
+    expect(inspection.warnings).toEqual([]);
+    for (const one of inspection.ways) {
+      expect(one.fails).toBeNull();
+      expect(one.candidates).toMatchObject([
+        { source: { path: configPath, line: 2, key: 'credential_process' }, outcome: 'wins', ours: true },
+      ]);
+      expect(one.region).toMatchObject({ value: 'eu-west-1', ours: true });
+    }
+  });
+
+  test('is no program of somebody else, nor ours in a section of theirs', () => {
+    for (const lines of [
+      ownProgram.replace('rolecall-credentials', 'keys'),
+      ownProgram.replace(/x_rolecall_managed.*\n/, ''),
+    ])
+      for (const { candidates, region } of inspect(null, `[profile p]\n${lines}`).ways)
+        expect([...candidates, region].map((source) => source?.ours)).toEqual([false, false]);
+  });
+
+  test('is told beside keys that win over the program', () => {
+    const inspection = inspect(`[p]\n${keys('CRED')}`, `[profile p]\n${ownProgram}`);
+    expect(lines(inspection, 'cli-option')).toEqual([
+      'credentials:2 aws_access_key_id wins',
+      'config:2 credential_process shadowed',
+    ]);
+    expect(inspection.warnings).toEqual([
+      { code: 'mixed', path: configPath, line: 2, key: 'credential_process' },
     ]);
   });
 
