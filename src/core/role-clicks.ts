@@ -1,26 +1,32 @@
 import type { Failure } from '../shared/failure.ts';
+import type { AgentDoor } from './agent-door.ts';
+import type { ConsoleOpener, ConsolePage } from './console-opener.ts';
 import { AppError, appError, failureOf, isFailure } from './errors.ts';
 import { type Agreement, asksForYes } from './grants/agreements.ts';
 import type { Grants } from './grants/grants.ts';
+import type { KeysAtHand } from './grants/keys-at-hand.ts';
 import type { Wish } from './grants/obtaining.ts';
-import { plannedProfiles } from './grants/planned-profiles.ts';
+import { plannedProfiles, settingsFor } from './grants/planned-profiles.ts';
 import { profileNameOf } from './grants/profile-names.ts';
 import type { Proposals } from './grants/proposals.ts';
 import { isSessionMissing } from './grants/session-missing.ts';
 import { assumeTogether, wishesFor } from './grants/together.ts';
-import { targetsOf } from './grants/write-profiles.ts';
+import { targetsFor, targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
 import type { Ports } from './ports.ts';
-import type { ProductionQuestions } from './production-questions.ts';
+import type { HandingWish, ProductionQuestions } from './production-questions.ts';
 import type { PublishedState } from './published-state.ts';
 import { isLive } from './reduce-sign-in.ts';
 import { noRoleSettings } from './settings/settings.ts';
 import type { Grant } from './state.ts';
+import { tellFailure } from './told-failures.ts';
 
 /** What a click on a role or a grant leads to: keys, or exactly the question that stands in the way, after which the click goes on. */
 export interface RoleClicks {
   /** @throws AppError. */
   readonly assume: (role: Role) => Promise<void>;
+  /** Opens AWS' console with the role's keys; no profile is written. @throws AppError. */
+  readonly openConsole: (role: Role, page: ConsolePage) => Promise<void>;
   /** Every pinned role. @throws AppError, `nothing-pinned`. */
   readonly assumePinned: () => Promise<void>;
   /** Roles that were chosen together. @throws AppError, `role-unknown` when none of them is known. */
@@ -32,17 +38,24 @@ export interface RoleClicks {
   readonly goOn: (identity: string) => void;
 }
 
+interface ClickParts {
+  readonly grants: Grants;
+  readonly proposals: Proposals;
+  readonly production: ProductionQuestions;
+  readonly agent: Pick<AgentDoor, 'ready' | 'leave'>;
+  readonly consoleOpener: ConsoleOpener;
+  readonly keysOf: KeysAtHand;
+  readonly tellFailed: (grant: Grant, failure: Failure) => void;
+}
+
 export function createRoleClicks(
   ports: Ports,
   state: PublishedState,
-  grants: Grants,
-  proposals: Proposals,
-  production: ProductionQuestions,
-  tellFailed: (grant: Grant, failure: Failure) => void,
+  { grants, proposals, production, agent, consoleOpener, keysOf, tellFailed }: ClickParts,
 ): RoleClicks {
   const nothingAgreed: Agreement = new Map();
-  /** The click that waits for a sign-in, with what the person said yes to already. */
-  let waiting: { readonly wish: Wish; readonly agreed: Agreement } | null = null;
+  /** The click that waits for a sign-in, with how it goes on after it. */
+  let waiting: { readonly role: string; readonly goOn: () => Promise<void> } | null = null;
   const identityOf = (role: Role) => state.current().identities[role.identity];
   const hostOf = (role: Role) => identityOf(role)?.organisation.host ?? '';
 
@@ -53,22 +66,24 @@ export function createRoleClicks(
     ports.window.open();
   }
 
-  /** Shows the lines that would change, and goes on with a yes to them. All of these roles go to the same files. */
+  /** Shows the lines that would change, and goes on with a yes to them. All of these roles go to the same files, in the same way. */
   async function askForYes(
     wishes: readonly Wish[],
     accept: (agreed: Agreement) => Promise<void>,
     rename: ((name: string) => Promise<void>) | null,
   ): Promise<void> {
     const [first] = wishes;
-    const demo = first === undefined ? false : (identityOf(first.role)?.organisation.demo ?? false);
-    const targets = targetsOf(ports.environment, state.current().settings, demo);
+    if (first === undefined) return;
+    const demo = identityOf(first.role)?.organisation.demo ?? false;
+    const { delivery } = settingsFor(state.current(), first.role);
+    const targets = targetsFor(delivery, targetsOf(ports.environment, state.current().settings, demo));
     const planned = await Promise.all(
       wishes.map(({ role, profile }) => {
         const isDefault = state
           .current()
           .grants.some((grant) => grant.profile === profile && grant.isDefault);
         const names = isDefault ? [profile, 'default'] : [profile];
-        return plannedProfiles(ports.files, state.current(), role, names, targets, null);
+        return plannedProfiles(ports, state.current(), { role, profile, delivery }, names, targets, null);
       }),
     );
     await proposals.overwrite(targets, planned.flat(), accept, rename);
@@ -81,7 +96,7 @@ export function createRoleClicks(
     const error = (await grants.assume([wish], agreed)).get(wish.profile);
     if (error === undefined) return;
     if (isSessionMissing(error)) {
-      waiting = { wish, agreed };
+      waiting = { role: role.id, goOn: () => assumeInto(wish, agreed) };
       return askToSignIn(role, [role.id], error, wasLive);
     }
     if (!asksForYes(error)) throw error;
@@ -96,16 +111,51 @@ export function createRoleClicks(
     );
   }
 
-  const assume = (role: Role) =>
-    production.pass([role], () =>
-      assumeInto({ role, profile: profileNameOf(state.current(), role) }, nothingAgreed),
+  /** Those of which programs get the keys without a click. */
+  function handingOf(wishes: readonly Wish[]): HandingWish | null {
+    const asked = wishes.filter(({ role }) => settingsFor(state.current(), role).delivery === 'process');
+    const profiles = new Map(asked.map(({ role, profile }) => [role.id, profile]));
+    return profiles.size === 0 ? null : { by: 'process', profiles };
+  }
+
+  /** Past the question about production, and with whatever programs need to ask. */
+  function begin(wishes: readonly Wish[], goOn: () => Promise<void>): Promise<void> {
+    const handing = handingOf(wishes);
+    const roles = wishes.map(({ role }) => role);
+    return production.pass(
+      roles,
+      async () => {
+        if (handing !== null) await agent.ready();
+        await goOn().finally(agent.leave);
+      },
+      handing,
     );
+  }
+
+  function assume(role: Role): Promise<void> {
+    const wish = { role, profile: profileNameOf(state.current(), role) };
+    return begin([wish], () => assumeInto(wish, nothingAgreed));
+  }
 
   const together = (ids: readonly string[]) =>
-    production.pass(
-      wishesFor(state, ids).map(({ role }) => role),
-      () => assumeAll(wishesFor(state, ids), nothingAgreed),
-    );
+    begin(wishesFor(state, ids), () => assumeAll(wishesFor(state, ids), nothingAgreed));
+
+  async function consoleOf(role: Role, page: ConsolePage): Promise<void> {
+    state.dispatch({ type: 'console-clicked', role: role.id });
+    const now = ports.clock.now();
+    const grant = state.current().grants.find((one) => one.role.id === role.id && one.expiresAt > now);
+    const keys = grant === undefined ? null : await keysOf(grant).catch(() => null);
+    if (keys !== null) return consoleOpener.open(role, keys, page, grant?.profile ?? '');
+    const identity = identityOf(role);
+    const wasLive = identity !== undefined && isLive(identity.signIn);
+    try {
+      await consoleOpener.openWithout(role, page);
+    } catch (error) {
+      if (!isSessionMissing(error)) throw error;
+      waiting = { role: role.id, goOn: () => consoleOf(role, page) };
+      askToSignIn(role, [role.id], error, wasLive);
+    }
+  }
 
   async function assumeAll(wishes: readonly Wish[], agreed: Agreement): Promise<void> {
     const { over, left, asking } = await assumeTogether(state, grants, wishes, agreed);
@@ -113,10 +163,11 @@ export function createRoleClicks(
       waiting = null;
       return askToSignIn(over, left, appError('session-over', { host: hostOf(over) }), false);
     }
-    // Those of the demo go to files of their own, so they are asked for by themselves.
-    const demo = (wish: Wish | undefined) =>
-      wish !== undefined && identityOf(wish.role)?.organisation.demo === true;
-    const alike = asking.filter((wish) => demo(wish) === demo(asking[0]));
+    // Those of the demo go to files of their own, and each delivery has its own lines: they are asked for by themselves.
+    const way = (wish: Wish | undefined) =>
+      wish &&
+      `${identityOf(wish.role)?.organisation.demo} ${settingsFor(state.current(), wish.role).delivery}`;
+    const alike = asking.filter((wish) => way(wish) === way(asking[0]));
     if (alike.length > 0) await askForYes(alike, (yes) => assumeAll(alike, yes), null);
   }
 
@@ -125,21 +176,15 @@ export function createRoleClicks(
       await grants.setDefault(grant, on, agreed);
     } catch (error) {
       if (!asksForYes(error)) throw error;
-      const { files } = ports;
-      const planned = await plannedProfiles(
-        files,
-        state.current(),
-        grant.role,
-        ['default'],
-        grant.targets,
-        null,
-      );
+      const { targets } = grant;
+      const planned = await plannedProfiles(ports, state.current(), grant, ['default'], targets, null);
       await proposals.overwrite(grant.targets, planned, (yes) => setDefault(grant, on, yes), null);
     }
   }
 
   return {
     assume,
+    openConsole: (role, page) => production.pass([role], () => consoleOf(role, page)),
     async assumePinned() {
       const { pinned } = state.current();
       if (wishesFor(state, pinned).length === 0) throw appError('nothing-pinned', {});
@@ -165,12 +210,12 @@ export function createRoleClicks(
       const { wanted, roles } = state.current();
       const role = roles.find((one) => one.identity === identity && wanted.includes(one.id));
       if (role === undefined) return;
-      const tell = (error: unknown) => state.dispatch({ type: 'failed', failure: failureOf(error) });
+      const tell = (error: unknown) => void tellFailure(ports, state, error);
       if (wanted.length > 1) return void together(wanted).catch(tell);
-      const clicked = waiting?.wish.role.id === role.id ? waiting : null;
+      const clicked = waiting?.role === role.id ? waiting : null;
       waiting = null;
-      const going = clicked === null ? assume(role) : assumeInto(clicked.wish, clicked.agreed);
-      void going.catch(() => undefined);
+      const going = clicked === null ? assume(role) : clicked.goOn();
+      void going.catch(tell);
     },
   };
 }

@@ -1,35 +1,32 @@
-import type {
-  CommandInput,
-  CommandName,
-  Commands,
-  Outcome,
-  Place,
-  Queries,
-  Snapshot,
-} from '../shared/contract.ts';
+import type { Commands, Queries, Snapshot } from '../shared/contract.ts';
 import type { Catalogue, View } from '../shared/view.ts';
+import { createAgentDesk } from './agent-desk.ts';
+import { createAgentDoor } from './agent-door.ts';
 import { createClosing } from './closing.ts';
-import { AppError, appError, failureOf } from './errors.ts';
+import { createCommands } from './commands.ts';
+import { createConsoleOpener } from './console-opener.ts';
+import { createEndpointDoor } from './endpoint-door.ts';
 import type { GrantedKeys } from './grants/assume.ts';
+import { createCopiedKeys } from './grants/copied-keys.ts';
+import { createFreshKeys } from './grants/fresh-keys.ts';
 import { createGrants } from './grants/grants.ts';
+import { createKeysAtHand } from './grants/keys-at-hand.ts';
 import { createProposals } from './grants/proposals.ts';
 import { createRenewal } from './grants/renewal.ts';
 import { restoredGrants } from './grants/restored-grants.ts';
 import { createUndo } from './grants/undo.ts';
+import { createHandingOut } from './handing-out.ts';
 import { createSignIns } from './identities/sign-ins.ts';
+import { createJournal } from './journal.ts';
 import { createOrganisationLookUp } from './organisation-look-up.ts';
 import type { Ports } from './ports.ts';
 import { createProductionQuestions } from './production-questions.ts';
 import { createPublishedState } from './published-state.ts';
 import { createPublishing } from './publishing.ts';
-import { identityAt, identityId } from './reduce-sign-in.ts';
 import { createRoleClicks } from './role-clicks.ts';
 import { type KeptGrant, readRemembered } from './settings/settings.ts';
 import { createSettingsCommands } from './settings-commands.ts';
-import type { Identity } from './state.ts';
 import { createTelling } from './telling.ts';
-import { copyDetails, failureToCopy, unsafeFile } from './told-failures.ts';
-import { shownGrantFailure } from './view/view.ts';
 
 /** The hall: every surface speaks to core through this and through nothing else. */
 export interface Rolecall {
@@ -54,20 +51,44 @@ export function createRolecall(given: Ports): Rolecall {
   const signIns = createSignIns(ports, state, (identity) => clicks.goOn(identity));
   const keys = new Map<string, GrantedKeys>();
   const undo = createUndo(ports.files, state, keys);
-  const grants = createGrants(ports, state, signIns, undo, keys);
+  const keysOf = createKeysAtHand(ports.files, state, keys);
+  const grants = createGrants(ports, state, signIns, undo, keys, keysOf);
   const proposals = createProposals(ports, state, undo);
   const production = createProductionQuestions(ports, state);
-  const clicks = createRoleClicks(ports, state, grants, proposals, production, (grant, failure) =>
-    telling.failed(grant, failure),
-  );
+  const journal = createJournal(ports.journal, ports.clock, state);
+  const consoleOpener = createConsoleOpener(ports, state, signIns, journal);
   const renewal = createRenewal(ports, state, grants);
   const telling = createTelling(ports, state, {
     renew: renewFromNotice,
     copy: (grant) => void commands.copyExports({ grant }),
     dismiss: (grant) => void commands.dismissNotices({ grant }),
   });
+  const freshKeys = createFreshKeys(ports, state, grants, keys);
+  const desk = createAgentDesk(ports, state, freshKeys, production, telling, journal);
+  const agent = createAgentDoor(ports, state, desk);
+  const endpoint = createEndpointDoor(ports, state, freshKeys, journal);
+  const copied = createCopiedKeys(ports, state);
+  const clicks = createRoleClicks(ports, state, {
+    grants,
+    proposals,
+    production,
+    agent,
+    consoleOpener,
+    keysOf,
+    tellFailed: telling.failed,
+  });
+  const handingOut = createHandingOut(ports, state, {
+    copied,
+    keysOf,
+    keys,
+    endpoint,
+    consoleOpener,
+    production,
+    journal,
+    renew: clicks.renew,
+  });
   const lookUp = createOrganisationLookUp(ports, state);
-  const settings = createSettingsCommands(ports, state, () => {
+  const settings = createSettingsCommands(ports, state, agent, () => {
     void commands.openPicker({});
     ports.window.open();
   });
@@ -95,160 +116,26 @@ export function createRolecall(given: Ports): Rolecall {
     state.dispatch({ type: 'grants-restored', grants });
   }
 
-  function go(place: Place): void {
-    state.dispatch({ type: 'went', place });
-    if (place === 'settings') void settings.lookAround();
-  }
-
-  const roleOf = (id: string) =>
-    required(
-      state.current().roles.find((role) => role.id === id),
-      'role-unknown',
-    );
-  const grantOf = (id: string) =>
-    required(
-      state.current().grants.find((grant) => grant.id === id),
-      'grant-unknown',
-    );
-  const identityOf = (id: string): Identity => required(identityAt(state.current(), id), 'role-unknown');
-
-  const { answer } = signIns;
-
-  const handlers: { readonly [N in CommandName]: (input: CommandInput<N>) => Promise<void> | void } = {
-    chooseOrganisation: ({ address }) => lookUp.start(address),
-    tryDemo: lookUp.startDemo,
-    signIn({ username, password, keep }) {
-      const { organisation } = state.current();
-      if (organisation === null) throw appError('not-asked', {});
-      if (username.trim() === '' || password === '') throw appError('credentials-wrong', {});
-      // Loaded while the person signs in, so that the first click on a role does not wait for it.
-      void import('./aws/assume-role.ts');
-      const id = identityId(username, organisation.origin);
-      signIns.start({ id, username: username.trim(), organisation }, password, keep);
-    },
-    chooseFactor: ({ identity, factor }) => answer(identity, { kind: 'factor', factor }),
-    answerChallenge: ({ identity, ...given }) => answer(identity, { kind: 'code', ...given }),
-    setPushChoices: ({ identity, ...given }) => answer(identity, { kind: 'push-choices', ...given }),
-    changePassword: ({ identity, ...given }) => answer(identity, { kind: 'new-password', ...given }),
-    wantNewPassword: ({ identity }) => answer(identity, { kind: 'want-new-password' }),
-    skipStep: ({ identity }) => answer(identity, { kind: 'skip' }),
-    sendAgain: ({ identity }) => answer(identity, { kind: 'send-again' }),
-    useAnotherWay: ({ identity }) => answer(identity, { kind: 'another-way' }),
-    chooseApp: ({ identity, app }) => answer(identity, { kind: 'app', app }),
-    chooseEveryApp: ({ identity }) => answer(identity, { kind: 'every-app' }),
-    typeAppLink: ({ identity }) => answer(identity, { kind: 'type-link' }),
-    enterAppLink: ({ identity, link }) => answer(identity, { kind: 'app-link', link }),
-    enterRole: ({ identity, ...given }) => answer(identity, { kind: 'role', ...given }),
-    async openOrganisation() {
-      const { organisation } = state.current();
-      if (organisation !== null) await ports.opener.openOrganisation(organisation.origin);
-    },
-    cancelSignIn() {
-      const { current, place } = state.current();
-      if (place !== 'sign-in') return lookUp.cancel();
-      if (current !== null) signIns.cancel(current);
-    },
-    addApp() {
-      const { current } = state.current();
-      if (current === null) throw appError('not-asked', {});
-      signIns.addApp(identityOf(current));
-    },
-    assume: ({ role }) => clicks.assume(roleOf(role)),
-    assumePinned: clicks.assumePinned,
-    assumeTogether: ({ roles }) => clicks.assumeTogether(roles),
-    confirmProduction: ({ question }) => production.confirm(question),
-    declineProduction: ({ question }) => production.decline(question),
-    // What the picker shows; a renewal elsewhere goes on.
-    cancelAssume() {
-      const { together, assuming } = state.current();
-      grants.cancel(({ id }) => (together.length > 0 ? together.includes(id) : id === assuming.at(-1)?.role));
-    },
-    renew: ({ grant }) => clicks.renew(grantOf(grant)),
-    stop: ({ grant }) => grants.stop(grantOf(grant)),
-    useAsDefault: ({ grant, on }) => clicks.setDefault(grantOf(grant), on),
-    pin: ({ roles, pinned }) =>
-      state.dispatch({ type: 'pinned', roles: roles.map((role) => roleOf(role).id), pinned }),
-    openRole: ({ role }) => state.dispatch({ type: 'role-opened', role: roleOf(role).id }),
-    saveRole: ({ role, ...own }) => settings.saveRole(roleOf(role), own),
-    openAccount: ({ account }) => state.dispatch({ type: 'account-opened', account }),
-    saveAccount: settings.saveAccount,
-    acceptProposal: ({ proposal }) => proposals.accept(proposal),
-    declineProposal: ({ proposal }) => proposals.decline(proposal),
-    useAnotherName: ({ proposal }) => proposals.useAnotherName(proposal),
-    proposeUndo: proposals.undo,
-    undoStop: undo.stop,
-    proposeRepair: () => proposals.repair(unsafeFile(state.current())),
-    openInspector: ({ profile }) => state.dispatch({ type: 'inspector-opened', profile }),
-    copyExports: ({ grant }) => grants.copyExports(grantOf(grant)),
-    copyDetails: () => copyDetails(ports, state, failureToCopy(publishing.view())),
-    copyGrantDetails: ({ grant }) => copyDetails(ports, state, shownGrantFailure(grantOf(grant))),
-    chooseIdentity: ({ identity }) =>
-      state.dispatch({ type: 'identity-chosen', identity: identityOf(identity).id }),
-    forgetIdentity({ identity }) {
-      grants.cancel((role) => role.identity === identity);
-      return signIns.forget(identityOf(identity));
-    },
-    signOut({ identity }) {
-      grants.cancel((role) => role.identity === identity);
-      return signIns.signOut(identityOf(identity));
-    },
-    go: ({ place }) => go(place),
-    saveSettings: settings.save,
-    openPicker: () => state.dispatch({ type: 'picker-opened' }),
-    dismissNotices: ({ grant }) => state.dispatch({ type: 'notices-dismissed', grant: grantOf(grant).id }),
-    closeWindow: () => ports.window.close(),
-  };
-  /** These look at what is shown, and leave it. */
-  const leavesFailure: readonly string[] = [
-    'closeWindow',
-    'copyDetails',
-    'copyGrantDetails',
-    'setPushChoices',
-    'openOrganisation',
-    'proposeRepair',
-    'openPicker',
-    'dismissNotices',
-  ];
-
-  /** These change the person's files, one after another: nobody leaves in between. */
-  const changesFiles: readonly string[] = [
-    'stop',
-    'undoStop',
-    'useAsDefault',
-    'acceptProposal',
-    'saveSettings',
-  ];
-
-  const commands = Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [
-      name,
-      async (input: never): Promise<Outcome> => {
-        if (!leavesFailure.includes(name)) state.dispatch({ type: 'acted' });
-        try {
-          const done = (handle as (input: never) => Promise<void> | void)(input);
-          await (changesFiles.includes(name) ? closing.finish(Promise.resolve(done)) : done);
-          return { ok: true };
-        } catch (error) {
-          return { ok: false, failure: tell(error) };
-        }
-      },
-    ]),
-  ) as unknown as Commands;
-
-  /** A failure that nothing else has shown is shown where the person is; what is no AppError is a defect and logged as one. */
-  function tell(error: unknown) {
-    const failure = failureOf(error);
-    if (!(error instanceof AppError))
-      ports.log('defect', { code: error instanceof Error ? error.name : 'unknown' });
-    const shown =
-      state.current().failure ?? state.current().grants.find((grant) => grant.failure === failure)?.failure;
-    if (failure.code !== 'cancelled' && shown !== failure) state.dispatch({ type: 'failed', failure });
-    return failure;
-  }
+  const commands = createCommands({
+    ports,
+    state,
+    closing,
+    signIns,
+    lookUp,
+    grants,
+    undo,
+    proposals,
+    production,
+    clicks,
+    handingOut,
+    journal,
+    settings,
+    view: publishing.view,
+  });
 
   return {
     commands,
-    queries: settings.queries,
+    queries: { ...settings.queries, journal: journal.entries },
     snapshot: () => ({ view: publishing.view(), catalogue: publishing.catalogue() }),
     onView: publishing.onView,
     onCatalogue: publishing.onCatalogue,
@@ -274,6 +161,8 @@ export function createRolecall(given: Ports): Rolecall {
       telling.stop();
       lookUp.cancel();
       signIns.stop();
+      // Whoever waits for keys is told no by a closed door.
+      await Promise.all([agent.close(), endpoint.close()]);
       grants.cancel(() => true);
       // What is being written is written: only then is it known what there is to remove.
       await grants.settled();
@@ -282,14 +171,9 @@ export function createRolecall(given: Ports): Rolecall {
         await restored;
         await grants.removeAll();
       }
-      await grants.clearClipboard();
+      await copied.close();
       closing.end();
-      await ports.store.settled();
+      await Promise.all([ports.store.settled(), journal.settled()]);
     },
   };
-}
-
-function required<T>(value: T | undefined, code: 'role-unknown' | 'grant-unknown'): T {
-  if (value === undefined) throw appError(code, {});
-  return value;
 }

@@ -1,5 +1,6 @@
 import type { CommandInput, Queries } from '../shared/contract.ts';
 import { previewProduction } from './accounts/production.ts';
+import type { AgentDoor } from './agent-door.ts';
 import { appError } from './errors.ts';
 import { namedAs, previewNames } from './grants/profile-names.ts';
 import { targetsOf } from './grants/write-profiles.ts';
@@ -12,10 +13,10 @@ import { defaultSettings, noRoleSettings, type RoleSettings, type Settings } fro
 
 /** What is set, for all roles and for one, and what that comes to in the person's files. */
 export interface SettingsCommands {
-  /** @throws AppError `template-invalid`. */
+  /** @throws AppError `template-invalid`, and `helper-…` when programs are to ask Rolecall. */
   readonly save: (settings: CommandInput<'saveSettings'>) => Promise<void>;
-  /** @throws AppError `profile-name-taken`. */
-  readonly saveRole: (role: Role, settings: RoleSettings) => void;
+  /** @throws AppError `profile-name-taken`, and `helper-…` as above. */
+  readonly saveRole: (role: Role, settings: RoleSettings) => Promise<void>;
   readonly saveAccount: (account: CommandInput<'saveAccount'>) => void;
   /** Looks where the links of the files lead and what the desktop says, for Settings to show it. */
   readonly lookAround: () => Promise<void>;
@@ -23,13 +24,14 @@ export interface SettingsCommands {
   readonly takeUp: () => void;
   /** Puts right what a run that was killed left beside the files. */
   readonly recoverFiles: () => Promise<void>;
-  readonly queries: Queries;
+  readonly queries: Omit<Queries, 'journal'>;
 }
 
-/** @param openPicker what the shortcut does. */
+/** @param agent whom programs ask. @param openPicker what the shortcut does. */
 export function createSettingsCommands(
   ports: Ports,
   state: PublishedState,
+  agent: Pick<AgentDoor, 'prepare'>,
   openPicker: () => void,
 ): SettingsCommands {
   const { files, environment, loginItem } = ports;
@@ -61,6 +63,8 @@ export function createSettingsCommands(
       const notices = [...new Set(settings.notices)].sort((one, other) => other - one);
       const saved: Settings = { ...settings, profileName, notices, extraFiles: [...new Set(extraFiles)] };
       const before = state.current().settings;
+      // What it needs is looked for when it is switched on, not when the first program asks.
+      if (saved.delivery === 'process' && before.delivery !== 'process') await agent.prepare();
       state.dispatch({ type: 'settings-saved', settings: saved });
       await locateFiles();
       const added = before.openAtLogin === saved.openAtLogin || (await loginItem.set(saved.openAtLogin));
@@ -69,10 +73,12 @@ export function createSettingsCommands(
       if (!takeShortcut()) throw appError('shortcut-taken', { shortcut: saved.shortcut });
       if (!added) throw appError('login-item-refused', {});
     },
-    saveRole(role, settings) {
+    async saveRole(role, settings) {
       const { name, takenBy } = namedAs(state.current(), role, settings);
       if (takenBy !== undefined)
         throw appError('profile-name-taken', { name, role: `${takenBy.account} ${takenBy.name}` });
+      const before = state.current().roleSettings[role.id]?.delivery;
+      if (settings.delivery === 'process' && before !== 'process') await agent.prepare();
       state.dispatch({ type: 'role-saved', role: role.id, settings });
     },
     saveAccount({ account, label, ...rest }) {
@@ -98,12 +104,12 @@ export function createSettingsCommands(
         const own = state.current().roleSettings[id] ?? noRoleSettings;
         const { name, takenBy } = namedAs(state.current(), role, { ...own, profile });
         const { settings } = state.current();
-        const copyOnly = (delivery || settings.delivery) === 'none';
-        const targets = copyOnly ? [] : targetsOf(environment, settings, isDemo(role));
+        const chosen = delivery || settings.delivery;
+        const [target] = chosen === 'none' ? [] : targetsOf(environment, settings, isDemo(role));
         return {
           name,
           takenBy: takenBy === undefined ? '' : `${takenBy.account} ${takenBy.name}`,
-          file: targets[0]?.credentials ?? '',
+          file: (chosen === 'process' ? target?.config : target?.credentials) ?? '',
         };
       },
       previewProduction: async ({ pattern }) =>

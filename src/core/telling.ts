@@ -1,6 +1,6 @@
 import type { Failure } from '../shared/failure.ts';
 import { failureText } from '../shared/failure-texts.ts';
-import { texts } from '../shared/texts.ts';
+import { notificationTexts } from '../shared/tray-texts.ts';
 import { dueNotices, type Notice } from './grants/notices.ts';
 import type { NotificationButton, Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
@@ -20,6 +20,8 @@ export interface Telling {
   readonly look: () => void;
   /** A renewal that was clicked for failed, and there may be no window to see it in. */
   readonly failed: (grant: Grant, failure: Failure) => void;
+  /** A program asks for keys of production, and nobody looks at the window, which asks whether it may have them. */
+  readonly programAsks: (grant: string, profile: string) => void;
   /** Takes everything back, for quit: nobody would answer a click. */
   readonly stop: () => void;
 }
@@ -49,7 +51,7 @@ export function createTelling(
     const [only] = grants;
     const alone = grants.length === 1 && only !== undefined;
     const copy: NotificationButton[] = alone
-      ? [{ label: texts.notifications.copy, onPress: () => deeds.copy(only) }]
+      ? [{ label: notificationTexts.copy, onPress: () => deeds.copy(only) }]
       : [];
     const renew = () => void renewAll(grants);
     const dismiss = () => {
@@ -65,7 +67,7 @@ export function createTelling(
       buttons: [
         { label: button, onPress: renew },
         ...copy,
-        { label: texts.notifications.dismiss, onPress: dismiss },
+        { label: notificationTexts.dismiss, onPress: dismiss },
       ],
     });
   }
@@ -115,8 +117,20 @@ export function createTelling(
       });
       ports.notifier.show({
         cause,
-        title: texts.notifications.renewFailed([profile]),
+        title: notificationTexts.renewFailed([profile]),
         body: `${sentence} ${nextStep}`,
+        onClick: () => ports.window.open(),
+        buttons: [],
+      });
+    },
+    programAsks(grant, profile) {
+      const cause = `asks ${grant}`;
+      if (shown.has(cause)) return;
+      shown.set(cause, { grants: [grant], holds: ({ production }) => production !== null });
+      ports.notifier.show({
+        cause,
+        title: notificationTexts.programAsks(profile),
+        body: notificationTexts.clickToAnswer,
         onClick: () => ports.window.open(),
         buttons: [],
       });

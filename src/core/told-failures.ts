@@ -1,11 +1,21 @@
 import type { Failure } from '../shared/failure.ts';
 import { failureText } from '../shared/failure-texts.ts';
 import type { View } from '../shared/view.ts';
-import { appError } from './errors.ts';
+import { AppError, appError, failureOf } from './errors.ts';
 import type { Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
 import type { State } from './state.ts';
 import { shownGrantFailure } from './view/view.ts';
+
+/** A failure that nothing else has shown is shown where the person is; what is no AppError is a defect and logged as one. */
+export function tellFailure({ log }: Pick<Ports, 'log'>, state: PublishedState, error: unknown): Failure {
+  const failure = failureOf(error);
+  if (!(error instanceof AppError)) log('defect', { code: error instanceof Error ? error.name : 'unknown' });
+  const { grants, failure: inFront } = state.current();
+  const shown = inFront ?? grants.find((grant) => grant.failure === failure)?.failure;
+  if (failure.code !== 'cancelled' && shown !== failure) state.dispatch({ type: 'failed', failure });
+  return failure;
+}
 
 /** What an expert wants of a failure, as text; main copies it, for the window has no clipboard. */
 export async function copyDetails(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { processId } from '../../src/core/delivery/process-line.ts';
 import { identityId } from '../../src/core/reduce-sign-in.ts';
 import type { Remembered } from '../../src/core/settings/settings.ts';
 import { demoCode } from '../../src/demo/users.ts';
@@ -445,6 +446,38 @@ describe('after quitting nothing goes on', () => {
       async () => {
         const world = await withGrant();
         await world.rolecall.commands.copyExports({ grant: grantId(world) });
+        return world;
+      },
+    ],
+    [
+      'with an endpoint that is open',
+      async () => {
+        const world = await withGrant();
+        await world.rolecall.commands.copyEndpoint({ grant: grantId(world), shell: '' });
+        return world;
+      },
+    ],
+    [
+      'while programs wait for a person',
+      async () => {
+        const world = await signedIn();
+        await world.rolecall.commands.saveSettings(settingsWith({ delivery: 'process' }));
+        await world.rolecall.commands.assume({ role: firstRole(world) });
+        await until(() => world.view().grants[0]?.caller !== '');
+        world.demo.endSessions();
+        world.clock.jump(61 * minute);
+        void world.doors.ask(`/credentials/${processId(firstRole(world), profile)}`);
+        await until(() => world.view().grants[0]?.needsYou === true);
+        return world;
+      },
+    ],
+    [
+      'while AWS opens its console',
+      async () => {
+        const world = await withGrant();
+        world.webs.meddle = ({ url }) => (url.endsWith('/federation') ? 'hang' : undefined);
+        void world.rolecall.commands.openConsole({ grant: grantId(world), service: '', region: '' });
+        await until(() => world.webs.sent.at(-1)?.url.endsWith('/federation') === true);
         return world;
       },
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bashExports } from '../../src/core/delivery/exports.ts';
+import { exportText } from '../../src/core/delivery/exports.ts';
 import { appError } from '../../src/core/errors.ts';
 import { identityId } from '../../src/core/reduce-sign-in.ts';
 import type { KeptGrant, Remembered } from '../../src/core/settings/settings.ts';
@@ -64,7 +64,8 @@ const keyOf = (text: string, key: string) => new RegExp(`^${key} = (.*)$`, 'm').
 /** What “Copy export commands” says of a profile as it stands in the file. */
 const exportsOf = (world: World, profile: string) => {
   const text = section(world, profile);
-  return bashExports({
+  return exportText('posix', {
+    profile,
     accessKeyId: keyOf(text, 'aws_access_key_id'),
     secretAccessKey: keyOf(text, 'aws_secret_access_key'),
     sessionToken: keyOf(text, 'aws_session_token'),

@@ -5,7 +5,7 @@ import { shownFailure } from './screen.ts';
 const second = 1000;
 
 /**
- * ms until a countdown that a person can see changes: a rate limit, a message that may be sent again, a code that will be fresh. Null
+ * ms until a countdown that a person can see changes: a rate limit, a message that may be sent again, a code that will be fresh, keys in the clipboard. Null
  * when none runs.
  * @param secondsShown whether a surface is open that shows seconds.
  */
@@ -23,7 +23,8 @@ function momentsOf(state: State): readonly number[] {
   const identity = state.current === null ? undefined : state.identities[state.current];
   const signIn = state.place === 'sign-in' ? identity?.signIn : undefined;
   const question = signIn?.at === 'asked' && signIn.question.kind === 'code' ? signIn.question : undefined;
-  const moments = [untilOf(shownFailure(state)), question?.resendAt, question?.freshAt];
+  const { clipboardUntil } = state;
+  const moments = [untilOf(shownFailure(state)), question?.resendAt, question?.freshAt, clipboardUntil];
   return moments.flatMap((moment) => moment ?? []);
 }
 

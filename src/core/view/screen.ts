@@ -14,7 +14,12 @@ export function screenOf(state: State, show: Show): Screen {
   const question = state.production;
   // What is being typed into a sign-in is not taken away.
   if (question !== null && !isSigningIn(state))
-    return { name: 'production', id: question.id, roles: rolesAt(state, question.roles).map(show) };
+    return {
+      name: 'production',
+      id: question.id,
+      roles: rolesAt(state, question.roles).map(show),
+      handing: question.handing,
+    };
   switch (state.place) {
     case 'welcome':
       return { name: 'welcome', address: state.address, working: state.lookingUp };
@@ -38,6 +43,8 @@ export function screenOf(state: State, show: Show): Screen {
           isDefault ? [profile, 'default'] : [profile],
         ),
       };
+    case 'journal':
+      return { name: 'journal', version: state.journalVersion };
     case 'grants':
     case 'settings':
       return { name: state.place };

@@ -1,22 +1,10 @@
-import type { CommandInput, CommandName } from '../../shared/contract.ts';
-import { texts } from '../../shared/texts.ts';
+import { deliveryTexts } from '../../shared/delivery-texts.ts';
 import { secondsShownBelow, timeLeft } from '../../shared/time-left.ts';
+import { trayTexts } from '../../shared/tray-texts.ts';
 import type { GrantView, View } from '../../shared/view.ts';
 import { inStep } from '../grants/schedule.ts';
-
-/** A command with its input, as data: what a menu item does. */
-export type Order = {
-  [N in CommandName]: { readonly command: N; readonly input: CommandInput<N> };
-}[CommandName];
-
-export type TrayItem =
-  | { readonly kind: 'separator' }
-  | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'order'; readonly label: string; readonly order: Order }
-  /** Opens the window first: the person will see what the order leads to. */
-  | { readonly kind: 'open'; readonly label: string; readonly order: Order }
-  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] }
-  | { readonly kind: 'quit'; readonly label: string };
+import { grantActions } from './tray-grant.ts';
+import type { TrayItem } from './tray-item.ts';
 
 export type TrayIcon = 'signed-out' | 'live' | 'expiring' | 'expired' | 'needs-you';
 
@@ -28,6 +16,8 @@ export interface TrayModel {
   readonly tooltip: string;
   readonly items: readonly TrayItem[];
 }
+
+const { handing } = deliveryTexts;
 
 /** So many roles that are not pinned. */
 const mostRecents = 8;
@@ -44,22 +34,23 @@ export function trayModel(view: View, platform: 'darwin' | 'linux' | 'win32'): T
     items: [
       ...needItems(view),
       ...grantItems(view),
+      ...clipboardItems(view),
       ...unseenItems(view),
       { kind: 'separator' },
       ...roleItems(view),
-      { kind: 'open', label: texts.tray.chooseRole, order: { command: 'go', input: { place: 'roles' } } },
+      { kind: 'open', label: trayTexts.chooseRole, order: { command: 'go', input: { place: 'roles' } } },
       { kind: 'separator' },
       ...identityItems(view),
-      { kind: 'open', label: texts.tray.settings, order: { command: 'go', input: { place: 'settings' } } },
-      { kind: 'quit', label: texts.tray.quit },
+      { kind: 'open', label: trayTexts.settings, order: { command: 'go', input: { place: 'settings' } } },
+      { kind: 'quit', label: trayTexts.quit },
     ],
   };
 }
 
 function tooltipOf(view: View, next: GrantView | undefined): string {
-  if (next === undefined) return texts.tray.idle;
-  const tooltip = texts.tray.tooltip(next.profile, coarseTimeLeft(view, next));
-  return view.grants.some(({ needsYou }) => needsYou) ? texts.tray.needsYouTooltip(tooltip) : tooltip;
+  if (next === undefined) return trayTexts.idle;
+  const tooltip = trayTexts.tooltip(next.profile, coarseTimeLeft(view, next));
+  return view.grants.some(({ needsYou }) => needsYou) ? trayTexts.needsYouTooltip(tooltip) : tooltip;
 }
 
 /** Minutes only, and all at once: a menu that changed each second, or for each grant, would be yanked from under the pointer. */
@@ -67,7 +58,7 @@ function coarseTimeLeft({ grants, now }: View, { expiresAt }: GrantView): string
   const lefts = grants.map((grant) => grant.expiresAt - now);
   const ms = inStep(expiresAt - now, lefts);
   if (ms <= 0 || ms >= secondsShownBelow) return timeLeft(ms);
-  return ms < 60_000 ? texts.tray.underAMinute : texts.tray.aMinute;
+  return ms < 60_000 ? trayTexts.underAMinute : trayTexts.aMinute;
 }
 
 function iconOf(view: View): TrayIcon {
@@ -91,7 +82,7 @@ function needItems({ grants }: View): TrayItem[] {
     const profiles = waiting.filter((grant) => grant.identity === identity).map(({ profile }) => profile);
     return {
       kind: 'order',
-      label: texts.tray.needsYou(profiles),
+      label: trayTexts.needsYou(profiles),
       order: { command: 'renew', input: { grant: id } },
     };
   });
@@ -99,27 +90,24 @@ function needItems({ grants }: View): TrayItem[] {
 }
 
 function grantItems(view: View): TrayItem[] {
-  if (view.grants.length === 0) return [{ kind: 'text', label: texts.tray.noGrant }];
+  if (view.grants.length === 0) return [{ kind: 'text', label: trayTexts.noGrant }];
   return view.grants.map((grant) => ({
     kind: 'submenu',
-    label: texts.tray.grant(grant.profile, coarseTimeLeft(view, grant)),
-    items: grantActions(grant),
+    label: trayTexts.grant(grant.profile, coarseTimeLeft(view, grant)),
+    items: grantActions(grant, view),
   }));
 }
 
 /** Whoever waits for a notification must know that none will come. */
 function unseenItems({ notifications, grants, settings }: View): TrayItem[] {
   const unheard = notifications === 'unseen' && grants.length > 0 && settings.notices.length > 0;
-  return unheard ? [{ kind: 'text', label: texts.tray.unseen }] : [];
+  return unheard ? [{ kind: 'text', label: trayTexts.unseen }] : [];
 }
 
-function grantActions(grant: GrantView): TrayItem[] {
-  const input = { grant: grant.id };
-  return [
-    { kind: 'order', label: texts.tray.copy, order: { command: 'copyExports', input } },
-    { kind: 'order', label: texts.tray.renew, order: { command: 'renew', input } },
-    { kind: 'order', label: texts.tray.stop, order: { command: 'stop', input } },
-  ];
+/** No seconds: a menu that changed each of them would be yanked from under the pointer. */
+function clipboardItems({ clipboardUntil }: View): TrayItem[] {
+  if (clipboardUntil === null) return [];
+  return [{ kind: 'order', label: handing.clearClipboard, order: { command: 'clearClipboard', input: {} } }];
 }
 
 /** Pinned roles, then recent ones, each once. */
@@ -127,14 +115,14 @@ function roleItems({ pinned, recents }: View): TrayItem[] {
   const items = [...pinned, ...recents.slice(0, mostRecents)].map(
     (role): TrayItem => ({
       kind: 'order',
-      label: texts.tray.role(role.account, role.name, role.accountName),
+      label: trayTexts.role(role.account, role.name, role.accountName),
       order: { command: 'assume', input: { role: role.id } },
     }),
   );
   if (pinned.length < 2) return items;
   const all: TrayItem = {
     kind: 'order',
-    label: texts.tray.writePinned,
+    label: trayTexts.writePinned,
     order: { command: 'assumePinned', input: {} },
   };
   return [...items, all];
@@ -142,22 +130,21 @@ function roleItems({ pinned, recents }: View): TrayItem[] {
 
 /** With one identity its name would be noise. */
 function identityItems(view: View): TrayItem[] {
-  const { tray } = texts;
   const alone = view.identities.length === 1;
   const items = view.identities.map(({ id, username, host, state }): TrayItem => {
     const input = { identity: id };
     return state === 'live'
       ? {
           kind: 'order',
-          label: alone ? tray.signOut : tray.signOutOf(username, host),
+          label: alone ? trayTexts.signOut : trayTexts.signOutOf(username, host),
           order: { command: 'signOut', input },
         }
       : {
           kind: 'open',
-          label: alone ? tray.signIn : tray.signInAs(username, host),
+          label: alone ? trayTexts.signIn : trayTexts.signInAs(username, host),
           order: { command: 'chooseIdentity', input },
         };
   });
   if (items.length > 0) return items;
-  return [{ kind: 'open', label: tray.signIn, order: { command: 'go', input: { place: 'welcome' } } }];
+  return [{ kind: 'open', label: trayTexts.signIn, order: { command: 'go', input: { place: 'welcome' } } }];
 }

@@ -1,10 +1,13 @@
 import type { Failure } from '../../shared/failure.ts';
 import type { FilePlaceView, SettingsView } from '../../shared/settings-view.ts';
 import type { GrantView, IdentityView, View } from '../../shared/view.ts';
+import { roleParts } from '../arn.ts';
+import { consolePlace } from '../aws/console-place.ts';
 import { isRenewable } from '../grants/renewable.ts';
 import { grantState } from '../grants/schedule.ts';
 import { type Place, profileFiles, type Surroundings } from '../profiles/location.ts';
 import { isWorthShowing } from '../reduce-sign-in.ts';
+import { detectShell } from '../settings/detect-shell.ts';
 import type { Grant, Identity, State } from '../state.ts';
 import { recentsOf, rolesAt, type Show, showIn } from './role-view.ts';
 import { isStepUp, screenOf, shownFailure } from './screen.ts';
@@ -28,6 +31,7 @@ export function viewOf(state: State, now: number, surroundings: Surroundings): V
     stepUp: isStepUp(state),
     notice: state.notice,
     settings: settingsView(state, surroundings),
+    clipboardUntil: state.clipboardUntil,
   };
 }
 
@@ -40,6 +44,7 @@ function settingsView(
   return {
     ...settings,
     shortcutTaken,
+    detectedShell: detectShell(surroundings.shell, surroundings.windows),
     files: { credentials: located(credentials), config: located(config), extra: extra.map(located) },
     version: surroundings.version,
   };
@@ -69,7 +74,10 @@ function grantView(state: State, grant: Grant, now: number, show: Show): GrantVi
     expiresAt,
     duration,
     caller,
-    file: targets[0]?.credentials ?? '',
+    delivery: grant.delivery,
+    file: targets[0]?.[grant.delivery === 'process' ? 'config' : 'credentials'] ?? '',
+    endpoint: grant.endpoint,
+    console: consolePlace(roleParts(role.arn).partition, '', null) !== null,
     role: role.id,
     identity: role.identity,
     isDefault,

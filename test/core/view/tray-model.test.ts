@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { initialState } from '../../../src/core/state.ts';
-import { type TrayItem, trayModel } from '../../../src/core/view/tray-model.ts';
+import type { TrayItem } from '../../../src/core/view/tray-item.ts';
+import { trayModel } from '../../../src/core/view/tray-model.ts';
 import { viewOf } from '../../../src/core/view/view.ts';
 import type { GrantView, IdentityView, RoleView, View } from '../../../src/shared/view.ts';
 import { environment, minute, start } from '../fixtures.ts';
@@ -17,7 +18,10 @@ const grant = (change: Partial<GrantView> = {}): GrantView => ({
   expiresAt: start + 42 * minute,
   duration: 3600,
   caller: '',
+  delivery: 'file',
   file: '/c',
+  endpoint: false,
+  console: true,
   role: 'r',
   identity: 'ada https://acme.okta.com',
   isDefault: false,
@@ -57,6 +61,7 @@ const view = (change: Partial<View> = {}): View => ({
   assumingTogether: 0,
   canUndo: false,
   canUndoStop: false,
+  clipboardUntil: null,
   notifications: 'shown',
   settings: viewOf(initialState, start, environment).settings,
   ...change,
@@ -119,6 +124,20 @@ describe('the tray', () => {
     expect(menu(shown)).toEqual([
       '123456789012-Admin · 42 min',
       '  Copy export commands',
+      '  Copy as…',
+      '    fish',
+      '    PowerShell',
+      '    Command Prompt',
+      '    Nushell',
+      '    —',
+      '    .env file',
+      '    Docker env file',
+      '    JSON',
+      '    Credentials file',
+      '    —',
+      '    Copy profile command (AWS_PROFILE)',
+      '    Copy container endpoint',
+      '  Open console',
       '  Renew',
       '  Stop',
       '—',
@@ -140,6 +159,12 @@ describe('the tray', () => {
     const input = { grant: '123456789012-Admin' };
     expect(orders(trayModel(shown, 'linux').items)).toEqual([
       { command: 'copyExports', input },
+      ...(['fish', 'powershell', 'cmd', 'nushell', 'dotenv', 'docker', 'json', 'credentials'] as const).map(
+        (format) => ({ command: 'copyAs', input: { ...input, format } }),
+      ),
+      { command: 'copyProfile', input: { ...input, shell: '' } },
+      { command: 'copyEndpoint', input: { ...input, shell: '' } },
+      { command: 'openConsole', input: { ...input, service: '', region: '' } },
       { command: 'renew', input },
       { command: 'stop', input },
       { command: 'assume', input: { role: 'r1' } },
@@ -147,6 +172,87 @@ describe('the tray', () => {
       { command: 'signOut', input: { identity: 'ada https://acme.okta.com' } },
       { command: 'go', input: { place: 'settings' } },
     ]);
+  });
+
+  test('offers the shells that are not the person’s own, and every text but once', () => {
+    const { settings } = view();
+    const shellLines = (change: Partial<View['settings']>) =>
+      menu(view({ grants: [grant()], settings: { ...settings, ...change } })).slice(3, 7);
+    expect(shellLines({ detectedShell: 'fish' })).toEqual([
+      '    bash, zsh, sh',
+      '    PowerShell',
+      '    Command Prompt',
+      '    Nushell',
+    ]);
+    expect(shellLines({ shell: 'nushell', detectedShell: 'fish' })).toEqual([
+      '    bash, zsh, sh',
+      '    fish',
+      '    PowerShell',
+      '    Command Prompt',
+    ]);
+  });
+
+  test('offers no profile command for keys that are in no file', () => {
+    const labels = menu(view({ grants: [grant({ file: '', delivery: 'none' })] }));
+    expect(labels).not.toContain('    Copy profile command (AWS_PROFILE)');
+    expect(labels).toContain('    Copy container endpoint');
+  });
+
+  test('closes an endpoint only where one is open', () => {
+    const close = '  Close container endpoint';
+    expect(menu(view({ grants: [grant({ endpoint: true })] }))).toContain(close);
+    expect(menu(view({ grants: [grant()] }))).not.toContain(close);
+    const [shown] = trayModel(view({ grants: [grant({ endpoint: true })] }), 'linux').items;
+    expect(shown).toMatchObject({
+      items: expect.arrayContaining([
+        {
+          kind: 'order',
+          label: 'Close container endpoint',
+          order: { command: 'stopEndpoint', input: { grant: '123456789012-Admin' } },
+        },
+      ]),
+    });
+  });
+
+  test('opens the console at the favourites, and no console where AWS has none', () => {
+    const settings = {
+      ...view().settings,
+      consoleServices: ['ec2', 'odd-one'],
+      consoleRegions: ['eu-west-1'],
+    };
+    const shown = view({ grants: [grant()], settings });
+    expect(menu(shown)).toEqual(
+      expect.arrayContaining([
+        '  Open console',
+        '  Open console at…',
+        '    EC2',
+        '    odd-one',
+        '    eu-west-1',
+      ]),
+    );
+    const at = (service: string, region: string) => ({
+      order: { command: 'openConsole', input: { grant: '123456789012-Admin', service, region } },
+    });
+    const [first] = trayModel(shown, 'linux').items;
+    const favourites =
+      first?.kind === 'submenu'
+        ? first.items.find(({ kind, ...item }) => 'label' in item && item.label === 'Open console at…')
+        : undefined;
+    expect(favourites).toMatchObject({ items: [at('ec2', ''), at('odd-one', ''), at('', 'eu-west-1')] });
+    const isolated = menu(view({ grants: [grant({ console: false })], settings }));
+    expect(isolated.filter((line) => line.includes('console'))).toEqual([]);
+  });
+
+  test('clears the clipboard while copied keys are in it, and shows no seconds of that', () => {
+    const line = 'Clear clipboard now';
+    const at = (now: number) => trayModel(view({ now, clipboardUntil: start + minute }), 'linux').items;
+    expect(at(start)).toContainEqual({
+      kind: 'order',
+      label: line,
+      order: { command: 'clearClipboard', input: {} },
+    });
+    expect(at(start + 1000)).toEqual(at(start));
+    expect(menu(view())).not.toContain(line);
   });
 
   test('shows the time beside its icon on macOS only', () => {

@@ -1,0 +1,90 @@
+import { type AgentDesk, createAgent } from './delivery/agent.ts';
+import { failureOf } from './errors.ts';
+import type { OpenDoor, Ports } from './ports.ts';
+import type { PublishedState } from './published-state.ts';
+
+/** The door of the agent: open while a profile has programs ask Rolecall, and no longer. */
+export interface AgentDoor {
+  /** The helper is in its place and the door is open. @throws AppError `helper-…`, `agent-not-listening`. */
+  readonly ready: () => Promise<void>;
+  /** Puts the helper in its place, so that one knows whether it can be. @throws AppError `helper-…`. */
+  readonly prepare: () => Promise<void>;
+  /** Whoever had it ready is done: it stays open if a grant came of it. */
+  readonly leave: () => Promise<void>;
+  /** Nobody is answered any more, and whoever waits is cut off. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens by itself when there is a grant to ask for; nothing listens before that. */
+export function createAgentDoor(
+  { doors, helper, log }: Pick<Ports, 'doors' | 'helper' | 'log'>,
+  state: PublishedState,
+  desk: AgentDesk,
+): AgentDoor {
+  let door: Promise<OpenDoor> | null = null;
+  /** The next one opens where this one was, and only then. */
+  let shutting: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  const prepare = () => helper.install(state.current().settings.startForCallers);
+
+  async function open(): Promise<OpenDoor> {
+    await Promise.all([prepare(), shutting]);
+    return doors.openAgent(createAgent(desk));
+  }
+
+  async function ready(): Promise<void> {
+    if (closed) return;
+    door ??= open();
+    const opening = door;
+    await opening.catch((error: unknown) => {
+      // The next one tries again.
+      if (door === opening) door = null;
+      throw error;
+    });
+  }
+
+  /** Nobody clicked: it is told where those are who hang on it. */
+  function byItself(work: Promise<void>): void {
+    void work.catch((error: unknown) => {
+      const failure = failureOf(error);
+      log('agent.closed', { code: failure.code });
+      for (const { id, delivery } of state.current().grants)
+        if (delivery === 'process') state.dispatch({ type: 'grant-failed', grant: id, failure });
+    });
+  }
+
+  function shut(): Promise<void> {
+    const open = door;
+    door = null;
+    if (open !== null) shutting = open.then(({ close }) => close()).catch(() => undefined);
+    return shutting;
+  }
+
+  const isAsked = () => state.current().grants.some(({ delivery }) => delivery === 'process');
+  let asked = isAsked();
+
+  const stopListening = state.subscribe((now, before) => {
+    if (asked !== isAsked()) {
+      asked = !asked;
+      if (asked) byItself(ready());
+      else void shut();
+    }
+    // What it does when Rolecall does not run stands in the helper itself.
+    if (door !== null && now.settings.startForCallers !== before.settings.startForCallers)
+      byItself(prepare());
+  });
+
+  return {
+    ready,
+    prepare,
+    async leave() {
+      if (!isAsked()) await shut();
+    },
+    async close() {
+      closed = true;
+      stopListening();
+      await shut();
+    },
+  };
+}

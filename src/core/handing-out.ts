@@ -1,0 +1,124 @@
+import type { CopyFormat, Shell } from '../shared/copy-formats.ts';
+import { roleParts } from './arn.ts';
+import { stsPlace } from './aws/partitions.ts';
+import type { ConsoleOpener, ConsolePage } from './console-opener.ts';
+import { endpointText, exportText, profileText } from './delivery/exports.ts';
+import type { EndpointDoor } from './endpoint-door.ts';
+import { appError } from './errors.ts';
+import type { GrantedKeys } from './grants/assume.ts';
+import type { CopiedKeys } from './grants/copied-keys.ts';
+import type { KeysAtHand } from './grants/keys-at-hand.ts';
+import { settingsFor } from './grants/planned-profiles.ts';
+import type { Journal } from './journal.ts';
+import type { Ports } from './ports.ts';
+import type { ProductionQuestions } from './production-questions.ts';
+import { profileFiles } from './profiles/location.ts';
+import type { PublishedState } from './published-state.ts';
+import { detectShell } from './settings/detect-shell.ts';
+import { defaultSettings } from './settings/settings.ts';
+import type { Grant } from './state.ts';
+
+/** Everything that the person gets of a grant with a click. Keys go from here to where they are wanted, and never by way of a surface. */
+export interface HandingOut {
+  /** @param format empty: commands for the person's shell. @throws AppError `keys-gone`. */
+  readonly copyKeys: (grant: Grant, format: '' | CopyFormat) => Promise<void>;
+  /** @param shell empty: the person's. @throws AppError `keys-in-no-file`. */
+  readonly copyProfile: (grant: Grant, shell: '' | Shell) => Promise<void>;
+  /** @throws AppError `keys-gone`, `endpoint-not-listening`. */
+  readonly copyEndpoint: (grant: Grant, shell: '' | Shell) => Promise<void>;
+  readonly clearClipboard: () => Promise<void>;
+  /** @throws AppError `keys-gone`, `console-…`, `browser-not-opened`. */
+  readonly openConsole: (grant: Grant, page: ConsolePage) => Promise<void>;
+  readonly cancelConsole: () => void;
+}
+
+interface Parts {
+  readonly copied: CopiedKeys;
+  readonly keysOf: KeysAtHand;
+  /** Of the live grants. */
+  readonly keys: Map<string, GrantedKeys>;
+  readonly endpoint: EndpointDoor;
+  readonly consoleOpener: ConsoleOpener;
+  readonly production: ProductionQuestions;
+  readonly journal: Journal;
+  /** As a click on *Renew* does. */
+  readonly renew: (grant: Grant) => Promise<void>;
+}
+
+export function createHandingOut(
+  { files, environment }: Pick<Ports, 'files' | 'environment'>,
+  state: PublishedState,
+  { copied, keysOf, keys, endpoint, consoleOpener, production, journal, renew }: Parts,
+): HandingOut {
+  const ownShell = () =>
+    state.current().settings.shell || detectShell(environment.shell, environment.windows);
+
+  /** Those at hand. Of a grant that programs ask for they are nowhere after a restart, and are fetched. */
+  async function heldKeys(grant: Grant): Promise<GrantedKeys> {
+    if (grant.delivery !== 'process' || keys.has(grant.id)) return keysOf(grant);
+    await renew(grant);
+    const held = keys.get(grant.id);
+    // The window asks the person for something first, and they click again after it.
+    if (held === undefined) throw appError('cancelled', {});
+    return held;
+  }
+
+  /** Where the grant's profile is, if the tools of a terminal would not look there by themselves. */
+  function unusualFiles({ targets: [target] }: Grant) {
+    if (target === undefined) return null;
+    const { credentials, config } = profileFiles(environment, defaultSettings);
+    const usual = target.credentials === credentials.path && target.config === config.path;
+    return usual ? null : target;
+  }
+
+  /** Whether tools would find keys in `[default]` of the person's files before they ask an endpoint. */
+  async function defaultHasKeys(): Promise<boolean> {
+    const { inspectProfile } = await import('./profiles/inspect.ts');
+    const { credentials, config } = profileFiles(environment, defaultSettings);
+    const read = async ({ path }: { readonly path: string }) => ({ path, text: await files.read(path) });
+    const [inCredentials, inConfig] = await Promise.all([read(credentials), read(config)]);
+    const { ways } = inspectProfile('default', { credentials: inCredentials, config: inConfig }, {}, 0);
+    return ways.some(({ candidates }) => candidates.some(({ outcome }) => outcome === 'wins'));
+  }
+
+  async function copyOpened(grant: Grant, shell: '' | Shell): Promise<void> {
+    const { id, role, profile } = grant;
+    // After a restart they stand in the profile alone, and the endpoint answers from memory.
+    const held = await heldKeys(grant);
+    const { address, token } = await endpoint.openFor(grant);
+    if (!keys.has(id)) keys.set(id, held);
+    const { partition } = roleParts(role.arn);
+    const { region } = stsPlace(partition, settingsFor(state.current(), role).region, null);
+    const empty = environment.windows ? 'NUL' : '/dev/null';
+    const text = endpointText(
+      shell || ownShell(),
+      { address, token, region },
+      (await defaultHasKeys()) ? empty : null,
+    );
+    await copied.copySecret(text, 'endpoint-copied');
+    journal.record({ role, profile, means: 'copy', detail: 'endpoint' });
+  }
+
+  return {
+    async copyKeys(grant, format) {
+      const { role, profile } = grant;
+      const written = format || ownShell();
+      const granted = await heldKeys(grant);
+      await copied.copySecret(exportText(written, { ...granted, profile, account: role.account }), 'copied');
+      journal.record({ role, profile, means: 'copy', detail: written });
+    },
+    async copyProfile(grant, shell) {
+      if (grant.targets.length === 0) throw appError('keys-in-no-file', { profile: grant.profile });
+      await copied.copyPlain(profileText(shell || ownShell(), grant.profile, unusualFiles(grant)));
+    },
+    copyEndpoint: (grant, shell) =>
+      production.pass([grant.role], () => copyOpened(grant, shell), {
+        by: 'endpoint',
+        profiles: new Map([[grant.role.id, grant.profile]]),
+      }),
+    clearClipboard: copied.clear,
+    openConsole: async (grant, page) =>
+      consoleOpener.open(grant.role, await heldKeys(grant), page, grant.profile),
+    cancelConsole: consoleOpener.cancel,
+  };
+}
