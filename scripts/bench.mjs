@@ -1,6 +1,7 @@
 // @ts-check
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { agentRows } from './bench/agent.mjs';
 import { bundleRows } from './bench/bundles.mjs';
 import { coldWindowTimes } from './bench/cold-window.mjs';
 import { startCompany } from './bench/company.mjs';
@@ -46,6 +47,7 @@ await asCommand(import.meta, async (args) => {
     limited('click to window painted (ms)', median(windows), 250),
     ...(await keystrokeRows()),
     await profileEditRow(),
+    ...(await agentRows()),
     ...(await bundleRows(join(ROOT, 'out'))),
   ];
   console.log(`Electron ${electron.version}, medians of ${runs} runs, of memory ${memoryRuns}`);

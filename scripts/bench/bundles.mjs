@@ -1,7 +1,7 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { limited } from './rows.mjs';
+import { limited, told } from './rows.mjs';
 
 /**
  * The size of what is loaded before the tray shows, and of the window's code.
@@ -12,10 +12,13 @@ export async function bundleRows(out) {
   const main = await eagerBytes(join(out, 'main'), 'main.js');
   const assets = join(out, 'renderer/assets');
   const scripts = (await readdir(assets)).filter((name) => name.endsWith('.js'));
+  const first = scripts.find((name) => name.startsWith('index-')) ?? '';
   const sizes = await Promise.all(scripts.map(async (name) => (await readFile(join(assets, name))).length));
+  const all = sizes.reduce((sum, size) => sum + size, 0);
   return [
     limited('main bundle before the tray (kB)', main / 1000, 300),
-    limited('renderer (kB)', sizes.reduce((sum, size) => sum + size, 0) / 1000, 350),
+    limited('renderer before its first screen (kB)', (await eagerBytes(assets, first)) / 1000, 350),
+    told('renderer with what it loads later (kB)', all / 1000),
   ];
 }
 

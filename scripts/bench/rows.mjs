@@ -59,6 +59,16 @@ export function limited(name, value, most) {
   };
 }
 
+/**
+ * A figure that is told, and held against nothing.
+ * @param {string} name
+ * @param {number} value
+ * @returns {Row}
+ */
+export function told(name, value) {
+  return { name, floor: undefined, rolecall: value, ratio: undefined, budget: '–', within: true };
+}
+
 /** @param {Row[]} rows */
 export function printTable(rows) {
   const head = ['', 'floor', 'Rolecall', 'ratio', 'budget', ''];

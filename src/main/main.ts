@@ -14,6 +14,8 @@ import { readEnvironment } from './host/environment.ts';
 import { createFiles } from './host/files.ts';
 import { createKeyring } from './host/keyring.ts';
 import { createLateBus } from './host/late-bus.ts';
+import { lazyBox } from './host/lazy-box.ts';
+import { createLocalPrograms } from './host/local-programs.ts';
 import { createLog } from './host/log.ts';
 import { createLoginItem } from './host/login-item.ts';
 import { createNetwork } from './host/network.ts';
@@ -67,6 +69,8 @@ async function run(): Promise<void> {
     webs: createWebs(),
     files: createFiles(join(environment.dataFolder, 'unfinished')),
     store: createStore(),
+    journal: createStore(lazyBox('journal')),
+    ...createLocalPrograms(environment.dataFolder),
     keyring: createKeyring(),
     opener: createOpener(),
     clipboard: systemClipboard,

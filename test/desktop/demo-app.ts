@@ -113,6 +113,20 @@ export async function saveSettings(
   changes: Partial<CommandInput<'saveSettings'>>,
 ): Promise<unknown> {
   const { view } = await snapshot(page);
-  const { shortcutTaken: _taken, files: _files, version: _version, ...saved } = view.settings;
-  return command(page, 'saveSettings', { ...saved, ...changes } as CommandInput<'saveSettings'>);
+  const {
+    shortcutTaken: _taken,
+    detectedShell: _shell,
+    files: _files,
+    version: _version,
+    ...saved
+  } = view.settings;
+  const { extraFiles, notices, consoleServices, consoleRegions } = saved;
+  return command(page, 'saveSettings', {
+    ...saved,
+    extraFiles: [...extraFiles],
+    notices: [...notices],
+    consoleServices: [...consoleServices],
+    consoleRegions: [...consoleRegions],
+    ...changes,
+  });
 }

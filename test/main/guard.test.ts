@@ -53,6 +53,10 @@ function validValue(schema: v.GenericSchema): unknown {
     'file',
     'none',
     'pattern',
+    'posix',
+    60,
+    ['ec2'],
+    ['eu-central-1'],
   ];
   const found = candidates.find((candidate) => v.is(schema, candidate));
   if (found === undefined) throw new Error('a field of a kind that this test does not know');

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import type { Environment } from '../../core/ports.ts';
@@ -11,6 +11,8 @@ export function readEnvironment(): Environment {
     trayTitle: process.platform === 'darwin',
     packaged: app.isPackaged,
     home: env['HOME'] || env['USERPROFILE'] || homedir(),
+    shell: env['SHELL'] || loginShell(),
+    windows: process.platform === 'win32',
     dataFolder: app.getPath('userData'),
     joinPath: join,
     dirname,
@@ -18,6 +20,15 @@ export function readEnvironment(): Environment {
     variable: (name) => env[name],
     awsEndpoint: app.isPackaged ? undefined : loopback(env['ROLECALL_AWS_ENDPOINT']),
   };
+}
+
+/** What the system knows of the person; a desktop starts programs without `SHELL` now and then. */
+function loginShell(): string {
+  try {
+    return userInfo().shell ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** Their values say which profile, file and region a terminal would use; the secret ones stay here. */

@@ -1,24 +1,19 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, sep } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { app } from 'electron';
 import type { LoginItem } from '../../core/ports.ts';
 import { createAutostart } from './autostart.ts';
+import { ownArguments, programOf } from './own-command.ts';
 
 /** Start at login, without a window: what the system has for it, or on Linux a file. */
 export function createLoginItem(): LoginItem {
-  const own = app.isPackaged ? [] : [app.getAppPath()];
+  const own = ownArguments();
   if (process.platform !== 'linux') return systemLoginItem([...own.map((path) => `"${path}"`), '--hidden']);
   const config = process.env['XDG_CONFIG_HOME'];
   // The specification has a relative path ignored.
   const folder = config !== undefined && isAbsolute(config) ? config : join(homedir(), '.config');
   const argv = [programOf(process.env, process.execPath), ...own, '--hidden'];
   return createAutostart(join(folder, 'autostart', 'rolecall.desktop'), argv);
-}
-
-/** An AppImage is mounted elsewhere each time, so its own file is started; a terminal inside of another one hands on that one's. */
-function programOf({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv, running: string): string {
-  const ours = APPDIR === undefined || running.startsWith(APPDIR + sep);
-  return APPIMAGE !== undefined && APPIMAGE !== '' && ours ? APPIMAGE : running;
 }
 
 /** @param args without which Windows does not find its own entry again; macOS knows none. */

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Rolecall } from '../../core/rolecall.ts';
-import { type Order, trayModel } from '../../core/view/tray-model.ts';
+import type { Order } from '../../core/view/tray-item.ts';
+import { trayModel } from '../../core/view/tray-model.ts';
 import { channels } from '../../shared/contract.ts';
 import type { View } from '../../shared/view.ts';
 import { readCommandLine } from '../command-line.ts';

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
-import type { Order, TrayItem, TrayModel } from '../../core/view/tray-model.ts';
+import type { Order, TrayItem } from '../../core/view/tray-item.ts';
+import type { TrayModel } from '../../core/view/tray-model.ts';
 import { onDisplayChange } from './displays.ts';
 import { trayPicture } from './tray-picture.ts';
 

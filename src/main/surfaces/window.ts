@@ -1,5 +1,6 @@
 import { BrowserWindow, Menu, type Rectangle, type Size, screen } from 'electron';
 import { texts } from '../../shared/texts.ts';
+import { trayTexts } from '../../shared/tray-texts.ts';
 import { uiSession } from '../guard/app-protocol.ts';
 import { onDisplayChange } from './displays.ts';
 import { besidePointer, besideTray, movedInside } from './window-place.ts';
@@ -186,7 +187,7 @@ export function createWindow({ preload, icon, mayClose, onVisible, trayIcon }: W
 }
 
 function taskbarMenu(): Menu {
-  const quit = { label: texts.tray.quit, role: 'quit' } as const;
+  const quit = { label: trayTexts.quit, role: 'quit' } as const;
   return Menu.buildFromTemplate([{ label: texts.product, submenu: [quit] }]);
 }
 
