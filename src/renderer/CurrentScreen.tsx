@@ -1,11 +1,11 @@
 import type { Catalogue, View } from '../shared/view.ts';
+import type { LaterScreens } from './later-screens.ts';
 import { Account } from './screens/Account.tsx';
 import { AppLink } from './screens/AppLink.tsx';
 import { Apps } from './screens/Apps.tsx';
 import { Code } from './screens/Code.tsx';
 import { Factors } from './screens/Factors.tsx';
 import { Grants } from './screens/Grants.tsx';
-import { Inspector } from './screens/Inspector.tsx';
 import { NewPassword } from './screens/NewPassword.tsx';
 import { OrganisationPage } from './screens/OrganisationPage.tsx';
 import { PasswordWarning } from './screens/PasswordWarning.tsx';
@@ -15,17 +15,18 @@ import { Push } from './screens/Push.tsx';
 import { RoleByHand } from './screens/RoleByHand.tsx';
 import { RoleSettings } from './screens/RoleSettings.tsx';
 import { Roles } from './screens/Roles.tsx';
-import { Settings } from './screens/Settings.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { Welcome } from './screens/Welcome.tsx';
 
 interface CurrentScreenProps {
   readonly view: View;
   readonly catalogue: Catalogue;
+  /** Null for the moment in which they are loaded: nothing is drawn of them then. */
+  readonly later: LaterScreens | null;
 }
 
 /** One component per screen. A key stands where the same screen for something else must start with empty fields. */
-export function CurrentScreen({ view, catalogue }: CurrentScreenProps) {
+export function CurrentScreen({ view, catalogue, later }: CurrentScreenProps) {
   const { screen } = view;
   switch (screen.name) {
     case 'welcome':
@@ -55,15 +56,17 @@ export function CurrentScreen({ view, catalogue }: CurrentScreenProps) {
     case 'grants':
       return <Grants view={view} catalogue={catalogue} />;
     case 'settings':
-      return <Settings view={view} />;
+      return later && <later.Settings view={view} />;
     case 'role':
       return <RoleSettings key={screen.role.id} screen={screen} view={view} />;
     case 'account':
       return <Account key={screen.account} screen={screen} view={view} />;
     case 'production':
       return <Production key={screen.id} screen={screen} view={view} />;
+    case 'journal':
+      return later && <later.Journal screen={screen} view={view} />;
     case 'inspector':
-      return <Inspector key={screen.profile} screen={screen} view={view} />;
+      return later && <later.Inspector key={screen.profile} screen={screen} view={view} />;
     case 'proposal':
       return <Proposal key={screen.id} screen={screen} view={view} />;
   }

@@ -1,17 +1,23 @@
 import { Activity, type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
 import { CurrentScreen } from './CurrentScreen.tsx';
+import type { LaterScreens } from './later-screens.ts';
 import css from './Screens.module.css';
 import { depthOf } from './screens-under.ts';
 import type { Told } from './store.ts';
 
+interface ScreensProps extends Told {
+  /** Null until they are loaded. */
+  readonly later: LaterScreens | null;
+}
+
 /** The screen that main says, with those that wait behind it hidden: what was typed, marked or scrolled there is there still. */
-export function Screens({ view, catalogue, screens }: Told) {
+export function Screens({ view, catalogue, screens, later }: ScreensProps) {
   return screens.map((each) => {
     const seen = each === view;
     return (
       <Activity key={depthOf(each.screen)} mode={seen ? 'visible' : 'hidden'}>
         <Kept>
-          <CurrentScreen view={each} catalogue={catalogue} />
+          <CurrentScreen view={each} catalogue={catalogue} later={later} />
         </Kept>
       </Activity>
     );

@@ -6,4 +6,7 @@ import './tokens.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(<App bridge={window.rolecall} store={createStore(window.rolecall)} />);
+const loadLater = () => import('./later-screens.ts').then(({ laterScreens }) => laterScreens);
+createRoot(root).render(
+  <App bridge={window.rolecall} store={createStore(window.rolecall)} loadLater={loadLater} />,
+);

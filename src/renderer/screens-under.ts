@@ -2,7 +2,7 @@ import type { Screen, View } from '../shared/view.ts';
 
 /**
  * How far a screen stands in front of others: a question in front of whatever was there, an account in front of a role, a role in front
- * of the list. What stands behind keeps what was typed there.
+ * of the list, the journal in front of the settings. What stands behind keeps what was typed there.
  */
 export function depthOf({ name }: Screen): number {
   switch (name) {
@@ -12,6 +12,7 @@ export function depthOf({ name }: Screen): number {
     case 'account':
       return 2;
     case 'role':
+    case 'journal':
       return 1;
     default:
       return 0;

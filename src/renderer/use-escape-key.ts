@@ -6,6 +6,8 @@ export function useEscapeKey(press: (() => void) | null): void {
     if (press === null) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing || event.repeat) return;
+      // An open menu has the key for itself.
+      if (event.target instanceof Element && event.target.closest('[role="menu"]') !== null) return;
       event.preventDefault();
       press();
     };

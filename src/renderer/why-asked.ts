@@ -1,5 +1,5 @@
+import type { ProposalReason, ProposalView } from '../shared/proposal-view.ts';
 import { texts } from '../shared/texts.ts';
-import type { ProposalReason, ProposalView } from '../shared/view.ts';
 
 type Grouped = ReadonlyMap<string, readonly ProposalReason[]>;
 

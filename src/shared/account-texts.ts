@@ -38,5 +38,14 @@ export const accountTexts = {
     more: (count: number) => `and ${count} more`,
     assume: 'Assume in production',
     cancel: 'Cancel',
+    /** Instead, where programs would get keys from then on. */
+    handing: {
+      process: (many: boolean) =>
+        `Programs will get the keys of ${many ? 'these roles' : 'this role'} without a click, until you stop ${many ? 'them' : 'it'}.`,
+      endpoint: () =>
+        'Programs that know the container endpoint will get this role’s keys without a click, until you close it or stop the role.',
+      once: 'Asked once, until the role is stopped.',
+      confirm: 'Let programs have the keys',
+    },
   },
 } as const;

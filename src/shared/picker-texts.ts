@@ -14,7 +14,8 @@ export const pickerTexts = {
     assumingTogether: (count: number) =>
       `Getting credentials for ${count} ${count === 1 ? 'role' : 'roles'}…`,
     reserved: 'Managed by IAM Identity Center: cannot be used with an assertion',
-    hint: (pin: string) => `Enter to assume · ${pin} pin`,
+    /** A key and what it does stay in one line. */
+    hint: (pin: string) => `Enter to assume · Shift+Enter\u00a0console · ${pin}\u00a0pin`,
     pinned: 'Pinned',
     recent: 'Recent',
     pin: (key: string) => `Pin (${key})`,
@@ -36,13 +37,14 @@ export const pickerTexts = {
     keys: {
       move: 'Move',
       assume: 'Assume',
+      console: 'Open console, no profile',
       select: 'Select several',
       pin: 'Pin or unpin',
       options: 'Role options',
       account: 'Account options',
       back: 'Clear, then close',
     },
-    keyNames: { move: '↑ ↓', assume: 'Enter', select: 'Shift+↓', back: 'Esc' },
+    keyNames: { move: '↑ ↓', assume: 'Enter', console: 'Shift+Enter', select: 'Shift+↓', back: 'Esc' },
     count: (shown: number, all: number) =>
       `${shown === all ? '' : `${shown} of `}${all} ${all === 1 ? 'role' : 'roles'}`,
   },

@@ -4,8 +4,11 @@ import type { Page } from '@playwright/test';
 export function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const slack = 1;
+    /** What lies above all else, as an open menu, is cut off by nothing around it. */
     const ancestorsOf = (element: Element): Element[] =>
-      element.parentElement === null ? [element] : [element, ...ancestorsOf(element.parentElement)];
+      element.parentElement === null || getComputedStyle(element).position === 'fixed'
+        ? [element]
+        : [element, ...ancestorsOf(element.parentElement)];
     const isVisible = (element: Element) =>
       element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
     /** With an ellipsis, or read out and not drawn. */
@@ -94,6 +97,7 @@ export function unreachable(page: Page): Promise<string[]> {
         clip.top = Math.max(clip.top, top);
         clip.right = Math.min(clip.right, right);
         clip.bottom = Math.min(clip.bottom, bottom);
+        if (getComputedStyle(box).position === 'fixed') break;
       }
       return clip;
     };

@@ -60,6 +60,9 @@ async function openGallery(app: ElectronApplication): Promise<Gallery> {
         BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor);
       }, wanted.zoom);
       zoom = wanted.zoom;
+      await page.waitForFunction((width) => Math.abs(innerWidth - width) < 2, size.width / zoom);
+      // The page hears of it within the frame.
+      await page.evaluate(() => new Promise(requestAnimationFrame));
     }
     // Colours on their way to another theme are in no theme; only a spinner has no end to wait for.
     await page.evaluate(async () => {
@@ -88,7 +91,7 @@ async function openGallery(app: ElectronApplication): Promise<Gallery> {
         { answers, snapshot: { view, catalogue } },
       );
       await page.reload();
-      await page.locator('#root > *').first().waitFor();
+      await page.locator('#root main').first().waitFor();
       await look(chosen);
       await page.evaluate(() => document.fonts.ready);
       if (act === null) return;
@@ -110,6 +113,10 @@ export const test = base.extend<object, Fixtures>({
     async ({}, use) => {
       const env = {
         ...(process.env as Record<string, string>),
+        // Where the window tells a moment, everywhere the same.
+        TZ: 'UTC',
+        LANG: 'en_GB.UTF-8',
+        LANGUAGE: 'en_GB',
         FONTCONFIG_FILE: join(import.meta.dirname, 'window/fonts.conf'),
         ROLECALL_GALLERY: JSON.stringify(setup),
       };
@@ -117,6 +124,7 @@ export const test = base.extend<object, Fixtures>({
       const args = [
         join(import.meta.dirname, 'window'),
         `--user-data-dir=${folder}`,
+        '--lang=en-GB',
         '--force-device-scale-factor=1',
         '--disable-lcd-text',
         // Drawn by the processor, which draws alike everywhere, and on a machine without a graphics card faster.

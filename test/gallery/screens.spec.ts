@@ -39,6 +39,7 @@ const screens: Readonly<Record<Screen['name'], true>> = {
   role: true,
   account: true,
   production: true,
+  journal: true,
   inspector: true,
   proposal: true,
 };

@@ -1,4 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
+import { texts } from '../../src/shared/texts.ts';
+import { cutTexts } from './cut-off.ts';
 import { test } from './gallery.ts';
 import { light, zoomed } from './looks.ts';
 import { long, usual } from './names.ts';
@@ -44,6 +46,31 @@ test('twice as large, the picker says how many are selected and leaves the list 
   await expect(page.getByText('3 selected')).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole('button', { name: 'Clear' })).toBeInViewport({ ratio: 1 });
   expect(await page.getByRole('listbox').evaluate((list) => list.clientHeight)).toBeGreaterThan(108);
+});
+
+for (const name of ['grants-copy-as', 'grants-copy-as-below', 'grants-console']) {
+  for (const look of [light, zoomed]) {
+    test(`every entry of a card’s menu comes into sight: ${name}, ${look.name}`, async ({ gallery }) => {
+      await gallery.show(stateNamed(name), look);
+      const { page } = gallery;
+      await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
+      for (const entry of await page.getByRole('menuitem').all()) {
+        await entry.scrollIntoViewIfNeeded();
+        // A line of pixels may be shared with the next one.
+        await expect(entry).toBeInViewport({ ratio: 0.98 });
+      }
+      expect(await cutTexts(page)).toEqual([]);
+    });
+  }
+}
+
+test('in a window of another size a card’s menu is closed, and its button has the focus', async ({
+  gallery,
+}) => {
+  await gallery.show(stateNamed('grants-copy-as'), light);
+  await gallery.look(zoomed);
+  await expect(gallery.page.getByRole('menu')).toHaveCount(0);
+  await expect(gallery.page.getByRole('button', { name: texts.handing.copyAs }).first()).toBeFocused();
 });
 
 test('an account’s number loses no digit while its badge has its word', async ({ gallery }) => {

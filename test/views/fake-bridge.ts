@@ -62,6 +62,7 @@ export function fakeBridge(view: View, catalogue: Catalogue, answers: Answers = 
   const preview = answers.previewNames ?? (async () => null);
   const previewProfile = answers.previewProfile ?? (async () => null);
   const previewProduction = answers.previewProduction ?? (async () => null);
+  const journal = answers.journal ?? (async () => null);
   const listen =
     <T>(listeners: Set<T>) =>
     (listener: T) => {
@@ -89,6 +90,10 @@ export function fakeBridge(view: View, catalogue: Catalogue, answers: Answers = 
       previewProduction: (input) => {
         asked.push(['previewProduction', v.parse(queries.previewProduction, input)]);
         return previewProduction(input);
+      },
+      journal: (input) => {
+        asked.push(['journal', v.parse(queries.journal, input)]);
+        return journal(input);
       },
       snapshot: async () => ({ view, catalogue }),
       onView: listen(views),

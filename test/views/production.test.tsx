@@ -5,7 +5,12 @@ import { roleOf, viewOf } from './samples.ts';
 import { noteOf, show } from './show.tsx';
 
 const shop = roleOf('123456789012', 'Admin', { accountName: 'shop-prod', colour: 'red', production: true });
-const asked = (...roles: readonly RoleView[]): Screen => ({ name: 'production', id: 'q1', roles });
+const asked = (...roles: readonly RoleView[]): Screen => ({
+  name: 'production',
+  id: 'q1',
+  roles,
+  handing: null,
+});
 const cancel = () => screen.getByRole('button', { name: 'Cancel' });
 const yes = () => screen.getByRole('button', { name: 'Assume in production' });
 
@@ -63,5 +68,31 @@ describe('the question before production', () => {
     yes().focus();
     push(viewOf({ ...asked(roleOf('210987654321', 'Admin')), id: 'q2' } as Screen));
     expect(document.activeElement).toBe(cancel());
+  });
+});
+
+describe('the question before programs get keys of production', () => {
+  const handing = (how: 'process' | 'endpoint', ...roles: readonly RoleView[]) =>
+    viewOf({ name: 'production', id: 'q1', roles, handing: how });
+
+  test.each([
+    ['process', 'Programs will get the keys of this role without a click, until you stop it.'],
+    ['endpoint', 'Programs that know the container endpoint will get this role’s keys without a click'],
+  ] as const)('says so, also whoever stands at Cancel: %s', async (how, words) => {
+    await show(handing(how, shop));
+    expect(document.activeElement).toBe(cancel());
+    expect(noteOf(cancel())).toContain(words);
+  });
+
+  test('its yes says what it is for', async () => {
+    const { user, given } = await show(handing('process', shop));
+    expect(screen.queryByRole('button', { name: 'Assume in production' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Let programs have the keys' }));
+    expect(given).toEqual([['confirmProduction', { question: 'q1' }]]);
+  });
+
+  test('of several roles it speaks as of several', async () => {
+    await show(handing('process', shop, roleOf('210987654321', 'Admin')));
+    expect(screen.getByText(/the keys of these roles/)).toBeTruthy();
   });
 });

@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { ProposalView, Screen } from '../../src/shared/view.ts';
+import type { ProposalView } from '../../src/shared/proposal-view.ts';
+import type { Screen } from '../../src/shared/view.ts';
 import { viewOf } from './samples.ts';
 import { show } from './show.tsx';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { QueryInput } from '../../src/shared/contract.ts';
 import type { ProfilePreview } from '../../src/shared/inspection.ts';
 import type { RoleSettingsView, Screen } from '../../src/shared/view.ts';
-import { catalogueOf, grantOf, roleOf, viewOf } from './samples.ts';
+import { catalogueOf, grantOf, roleOf, settingsOf, viewOf } from './samples.ts';
 import { noteOf, show } from './show.tsx';
 
 const role = roleOf('123456789012', 'Admin');
@@ -153,6 +153,21 @@ describe('the name of a role’s profile, while one types', () => {
     expect(noteOf(field('Profile name'))).toContain('in no file');
     await user.selectOptions(select('Delivery'), 'As in Settings');
     expect(noteOf(field('Profile name'))).toContain('/home/alice/.aws/credentials');
+  });
+
+  test('keys by credential_process have their line in the config file, also where the settings say so', async () => {
+    const { user, push } = await show(
+      viewOf(roleScreen()),
+      catalogue,
+      answering({ file: '/home/alice/.aws/config' }),
+    );
+    await user.selectOptions(select('Delivery'), 'Programs ask Rolecall (credential_process)');
+    const words = 'Profile: acme-Admin in /home/alice/.aws/config, keys by credential_process';
+    expect(noteOf(field('Profile name'))).toContain(words);
+    await user.selectOptions(select('Delivery'), 'As in Settings');
+    expect(noteOf(field('Profile name'))).not.toContain('keys by credential_process');
+    push(viewOf(roleScreen(), { settings: settingsOf({ delivery: 'process' }) }));
+    expect(noteOf(field('Profile name'))).toContain(words);
   });
 
   test('the file is the one that main says, such as the demo’s own, and not the one of the settings', async () => {

@@ -157,7 +157,7 @@ describe('the keys of the picker', () => {
     await user.click(keyboard());
     expect(keyboard().getAttribute('aria-expanded')).toBe('true');
     const keys = screen.getAllByRole('definition').map((key) => key.textContent);
-    expect(keys).toEqual(['↑ ↓', 'Enter', 'Shift+↓', 'Ctrl+P', 'Ctrl+O', 'Ctrl+E', 'Esc']);
+    expect(keys).toEqual(['↑ ↓', 'Enter', 'Shift+Enter', 'Shift+↓', 'Ctrl+P', 'Ctrl+O', 'Ctrl+E', 'Esc']);
   });
 
   test('Escape closes the list and not the window; so does leaving it', async () => {

@@ -96,7 +96,7 @@ describe('the focus of the picker', () => {
     const { user } = await show(picker, few);
     await user.click(list());
     expect(document.activeElement).toBe(search());
-    await user.click(screen.getByText('Enter to assume · Ctrl+P pin'));
+    await user.click(screen.getByText('Enter to assume · Shift+Enter console · Ctrl+P pin'));
     expect(document.activeElement).toBe(search());
   });
 
@@ -114,7 +114,7 @@ describe('the focus of the picker', () => {
   test('comes back with the picker, from behind another screen', async () => {
     const { push, user } = await show(picker, few);
     await user.keyboard('adm');
-    push(viewOf({ name: 'production', id: 'q1', roles: few.roles.slice(0, 1) }));
+    push(viewOf({ name: 'production', id: 'q1', roles: few.roles.slice(0, 1), handing: null }));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }));
     push(picker);
     expect(document.activeElement).toBe(search());
@@ -177,7 +177,7 @@ describe('the shortcuts of the picker', () => {
       pressed({ key: letter, ctrlKey: true, metaKey: true });
     }
     expect(given).toEqual([]);
-    expect(search().getAttribute('aria-keyshortcuts')).toBe('Control+P Control+O Control+E');
+    expect(search().getAttribute('aria-keyshortcuts')).toBe('Control+P Control+O Control+E Shift+Enter');
   });
 
   test('are with Cmd alone on a Mac, where Ctrl with a letter moves within a text', async () => {
@@ -189,6 +189,6 @@ describe('the shortcuts of the picker', () => {
     expect(given).toEqual([]);
     pressed({ key: 'o', metaKey: true });
     expect(given).toEqual([['openRole', { role: '123456789012-Admin' }]]);
-    expect(search().getAttribute('aria-keyshortcuts')).toBe('Meta+P Meta+O Meta+E');
+    expect(search().getAttribute('aria-keyshortcuts')).toBe('Meta+P Meta+O Meta+E Shift+Enter');
   });
 });

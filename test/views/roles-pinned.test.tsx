@@ -64,7 +64,7 @@ describe('pinned roles in the picker', () => {
   test('the shortcut is told to whoever is in the search box', async () => {
     await show(picker, few);
     const hint = document.getElementById(search().getAttribute('aria-describedby') ?? '');
-    expect(hint?.textContent).toBe('Enter to assume · Ctrl+P pin');
+    expect(hint?.textContent).toBe('Enter to assume · Shift+Enter\u00a0console · Ctrl+P\u00a0pin');
   });
 
   test('the options of the active role are one shortcut away', async () => {

@@ -31,6 +31,7 @@ export function viewOf(screen: Screen, rest: Partial<View> = {}): View {
     stepUp: false,
     notice: null,
     settings: settingsOf(),
+    clipboardUntil: null,
     ...rest,
   };
 }
@@ -51,6 +52,14 @@ export function settingsOf(rest: Partial<SettingsView> = {}): SettingsView {
     renew: true,
     notices: [10, 2],
     openAtLogin: false,
+    shell: '',
+    detectedShell: 'fish',
+    clipboardSeconds: 60,
+    startForCallers: true,
+    pauseWhenLocked: false,
+    consoleSignOut: false,
+    consoleServices: [],
+    consoleRegions: [],
     shortcut: '',
     shortcutTaken: false,
     files: {
@@ -80,6 +89,13 @@ export const savedSettings: CommandInput<'saveSettings'> = {
   notices: [10, 2],
   openAtLogin: false,
   shortcut: '',
+  shell: '',
+  clipboardSeconds: 60,
+  startForCallers: true,
+  pauseWhenLocked: false,
+  consoleSignOut: false,
+  consoleServices: [],
+  consoleRegions: [],
 };
 
 export const placeOf = (path: string, rest: Partial<FilePlaceView> = {}): FilePlaceView => ({
@@ -102,7 +118,10 @@ export function grantOf(profile: string, rest: Partial<GrantView> = {}): GrantVi
     expiresAt: minutes(42),
     duration: 3600,
     caller: 'arn:aws:sts::123456789012:assumed-role/Admin/alice@acme.example',
+    delivery: 'file',
     file: '/home/alice/.aws/credentials',
+    endpoint: false,
+    console: true,
     role: '123456789012-Admin',
     identity: 'alice',
     isDefault: false,

@@ -8,7 +8,7 @@ const shop = roleOf('123456789012', 'Admin');
 const lab = roleOf('210987654321', 'Admin');
 const catalogue = catalogueOf(shop, lab);
 const roles: Screen = { name: 'roles', assuming: null, canAddApp: true };
-const question: Screen = { name: 'production', id: '1', roles: [shop] };
+const question: Screen = { name: 'production', id: '1', handing: null, roles: [shop] };
 const role: Screen = {
   name: 'role',
   behind: 'roles',

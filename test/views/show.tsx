@@ -2,12 +2,15 @@ import { act, cleanup, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach } from 'vitest';
 import { App } from '../../src/renderer/App.tsx';
+import { laterScreens } from '../../src/renderer/later-screens.ts';
 import { createStore } from '../../src/renderer/store.ts';
 import type { Catalogue, View } from '../../src/shared/view.ts';
 import { type Answers, type FakeBridge, fakeBridge } from './fake-bridge.ts';
 import { catalogueOf } from './samples.ts';
 
 afterEach(cleanup);
+
+const loadLater = async () => laterScreens;
 
 interface Shown extends FakeBridge {
   readonly user: ReturnType<typeof userEvent.setup>;
@@ -21,7 +24,7 @@ export async function show(
 ): Promise<Shown> {
   const fake = fakeBridge(view, catalogue, answers);
   await act(async () => {
-    render(<App bridge={fake.bridge} store={createStore(fake.bridge)} />);
+    render(<App bridge={fake.bridge} store={createStore(fake.bridge)} loadLater={loadLater} />);
   });
   return {
     ...fake,

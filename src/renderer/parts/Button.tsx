@@ -15,6 +15,8 @@ interface ButtonProps {
   /** The accessible name where the words drawn are too few; it starts with them. */
   readonly label?: string;
   readonly describedBy?: string | undefined;
+  /** What else there is to say of it: a tooltip, and read out. */
+  readonly title?: string;
   /** Said, and a press does nothing; but it keeps the focus, which a natively disabled button would drop. */
   readonly disabled?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -23,7 +25,7 @@ interface ButtonProps {
 /** A native button in one of three weights: primary (or danger) once per screen, plain beside it, quiet for the rest. */
 export function Button(props: ButtonProps) {
   const { children, onPress, look = 'plain', small = false, wide = false, icon, label, describedBy } = props;
-  const { disabled = false, ref } = props;
+  const { title, disabled = false, ref } = props;
   return (
     <button
       ref={ref}
@@ -33,6 +35,7 @@ export function Button(props: ButtonProps) {
       type={onPress === undefined ? 'submit' : 'button'}
       aria-label={label}
       aria-describedby={describedBy}
+      title={title}
       aria-disabled={disabled ? true : undefined}
       onClick={disabled || onPress === undefined ? undefined : press(onPress)}
     >

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useState } from 'react';
 import type { Delivery as DeliveryKind } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
 import { Select } from './Select.tsx';
@@ -9,11 +9,21 @@ interface DeliveryProps extends Pick<ComponentProps<'select'>, 'ref' | 'name'> {
   readonly unset?: string;
 }
 
-/** How programs get the keys. */
+/** How programs get the keys, with what that means under it. */
 export function Delivery({ value, unset, ...select }: DeliveryProps) {
-  const { deliveries, delivery, deliveryHint } = texts.settings;
+  const [chosen, setChosen] = useState(value);
+  const { deliveries, delivery, deliveryHints } = texts.settings;
   const options = unset === undefined ? deliveries : ([['', unset], ...deliveries] as const);
-  return <Select {...select} label={delivery} hint={deliveryHint} value={value} options={options} />;
+  return (
+    <Select
+      {...select}
+      label={delivery}
+      hint={deliveryHints[chosen]}
+      value={value}
+      options={options}
+      onChange={({ target }) => setChosen(deliveryOf(target.value) ?? '')}
+    />
+  );
 }
 
 /** What was chosen, as the contract wants it; null: the empty choice. */

@@ -1,6 +1,6 @@
 import { useId } from 'react';
+import type { DiffLine } from '../../shared/proposal-view.ts';
 import { texts } from '../../shared/texts.ts';
-import type { DiffLine } from '../../shared/view.ts';
 import css from './FileDiff.module.css';
 import { Hidden } from './Hidden.tsx';
 import { visibleText } from './visible-text.ts';

@@ -1,12 +1,14 @@
+import type { SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
 import { timeLeft } from '../../shared/time-left.ts';
 import type { GrantView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { AccountDot } from './AccountDot.tsx';
 import { Button } from './Button.tsx';
-import { CommandCheckbox } from './CommandCheckbox.tsx';
 import css from './GrantCard.module.css';
+import { GrantFacts } from './GrantFacts.tsx';
 import { GrantFailure } from './GrantFailure.tsx';
+import { GrantKeys } from './GrantKeys.tsx';
 import { IconButton } from './IconButton.tsx';
 import { ProductionBadge } from './ProductionBadge.tsx';
 import { Ring, type RingState } from './Ring.tsx';
@@ -14,6 +16,7 @@ import { Ring, type RingState } from './Ring.tsx';
 interface GrantCardProps {
   readonly grant: GrantView;
   readonly now: number;
+  readonly settings: SettingsView;
 }
 
 const words: Record<RingState, string | null> = {
@@ -25,11 +28,10 @@ const words: Record<RingState, string | null> = {
   'needs-you': texts.grants.needsYou,
 };
 
-/** One grant: whose, how long still, and the three things one does with it. */
-export function GrantCard({ grant, now }: GrantCardProps) {
+/** One grant: whose, how long still, where its keys are, and what one does with it. */
+export function GrantCard({ grant, now, settings }: GrantCardProps) {
   const give = useGive();
-  const { id, profile, state, caller, file, account, accountName } = grant;
-  const inFile = file !== '';
+  const { id, profile, state, account, accountName } = grant;
   const left = grant.expiresAt - now;
   const told = grant.needsYou && state !== 'renewing' ? 'needs-you' : state;
   const shape = left <= 0 && told !== 'renewing' && told !== 'needs-you' ? 'expired' : told;
@@ -58,55 +60,35 @@ export function GrantCard({ grant, now }: GrantCardProps) {
           {words[told] === null ? null : <p className={css['word']}>{words[told]}</p>}
         </div>
       </div>
-      <div className={css['facts']}>
-        {caller === '' ? null : (
-          <p className={css['small']} title={caller}>
-            {caller}
-          </p>
-        )}
-        <p className={css['small']} title={inFile ? file : undefined}>
-          {inFile ? texts.grants.profileIn(file) : texts.grants.noFile}
-        </p>
-      </div>
+      <GrantFacts grant={grant} />
       {grant.failure === null ? null : <GrantFailure failure={grant.failure} grant={id} />}
-      <div className={css['actions']}>
-        <Button small icon="copy" onPress={() => give('copyExports', { grant: id })}>
-          {texts.grants.copy}
-        </Button>
-        <Button
-          small
-          icon="renew"
-          look={told === 'needs-you' ? 'primary' : 'plain'}
-          disabled={state === 'renewing'}
-          onPress={() => give('renew', { grant: id })}
-        >
-          {texts.grants.renew}
-        </Button>
-        <Button small icon="stop" onPress={() => give('stop', { grant: id })}>
-          {texts.grants.stop}
-        </Button>
-      </div>
+      <GrantKeys grant={grant} settings={settings} />
       <div className={css['more']}>
-        {inFile ? (
-          <CommandCheckbox
+        <div className={css['end']}>
+          <Button
             small
-            label={texts.grants.asDefault}
-            checked={grant.isDefault}
-            told={grant}
-            onPress={(on) => give('useAsDefault', { grant: id, on })}
-          />
-        ) : null}
+            icon="renew"
+            look={told === 'needs-you' ? 'primary' : 'quiet'}
+            disabled={state === 'renewing'}
+            onPress={() => give('renew', { grant: id })}
+          >
+            {texts.grants.renew}
+          </Button>
+          <Button small icon="stop" look="quiet" onPress={() => give('stop', { grant: id })}>
+            {texts.grants.stop}
+          </Button>
+        </div>
         <div className={css['ways']}>
           <Button small look="quiet" onPress={() => give('openRole', { role: grant.role })}>
             {texts.grants.settings}
           </Button>
-          {inFile ? (
+          {grant.file === '' ? null : (
             <IconButton
               icon="question"
               label={texts.inspector.heading}
               onPress={() => give('openInspector', { profile })}
             />
-          ) : null}
+          )}
         </div>
       </div>
     </li>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import type { SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
 import type { GrantView } from '../../shared/view.ts';
 import { cardAt, controlLike } from './card-keys.ts';
@@ -9,10 +10,11 @@ import { useSlidCards } from './use-slid-cards.ts';
 interface GrantListProps {
   readonly grants: readonly GrantView[];
   readonly now: number;
+  readonly settings: SettingsView;
 }
 
 /** All grants, a card each. Up and down lead to the same button of the next card, Home and End to the first and the last. */
-export function GrantList({ grants, now }: GrantListProps) {
+export function GrantList({ grants, now, settings }: GrantListProps) {
   const list = useRef<HTMLUListElement>(null);
   const onClickCapture = useSlidCards(grants.length);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -36,7 +38,7 @@ export function GrantList({ grants, now }: GrantListProps) {
       onKeyDown={onKeyDown}
     >
       {grants.map((grant) => (
-        <GrantCard key={grant.id} grant={grant} now={now} />
+        <GrantCard key={grant.id} grant={grant} now={now} settings={settings} />
       ))}
     </ul>
   );

@@ -4,6 +4,7 @@ import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from './Button.tsx';
+import { ClipboardTimer } from './ClipboardTimer.tsx';
 import { Header } from './Header.tsx';
 import css from './Place.module.css';
 import { StatusLine } from './StatusLine.tsx';
@@ -26,6 +27,7 @@ interface PlaceProps {
 export function Place(props: PlaceProps) {
   const { view, behind, settings = true, working = null, foot, action, children } = props;
   const give = useGive();
+  const until = view.clipboardUntil;
   const canUndoStop = working === null && view.canUndoStop && view.notice?.text === 'stopped';
   return (
     <div className={css['place']}>
@@ -41,6 +43,7 @@ export function Place(props: PlaceProps) {
             </Button>
           ) : null
         }
+        clipboard={until === null ? null : <ClipboardTimer until={until} now={view.now} />}
         action={action}
       >
         {foot}

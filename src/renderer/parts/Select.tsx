@@ -2,7 +2,8 @@ import { type ComponentProps, useId } from 'react';
 import css from './Field.module.css';
 import { Hint } from './Hint.tsx';
 
-interface SelectProps<T extends string | number> extends Pick<ComponentProps<'select'>, 'ref' | 'name'> {
+interface SelectProps<T extends string | number>
+  extends Pick<ComponentProps<'select'>, 'ref' | 'name' | 'onChange'> {
   readonly label: string;
   readonly hint?: string;
   /** Id of what else describes it, such as a hint for several. */

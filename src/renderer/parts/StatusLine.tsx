@@ -10,6 +10,8 @@ interface StatusLineProps {
   readonly notice: View['notice'];
   /** Takes back what the notice tells; stands right behind it. */
   readonly undo?: ReactNode;
+  /** Of copied keys; stands behind that. */
+  readonly clipboard?: ReactNode;
   /** Stands at the end of the line, whatever is said. */
   readonly action?: ReactNode;
   /** What stands in the line while there is nothing to say. */
@@ -20,21 +22,22 @@ interface StatusLineProps {
 const warnings: readonly NoticeText[] = ['not-kept', 'roles-left-out', 'apps-left-out'];
 
 /** The line at the bottom. Always there: a live region is heard only when its text changes, and nothing above may move. */
-export function StatusLine({ working = null, notice, undo = null, action, children }: StatusLineProps) {
+export function StatusLine(props: StatusLineProps) {
+  const { working = null, notice, undo = null, clipboard = null, action, children } = props;
   const said = useRef<HTMLDivElement>(null);
-  const couldUndo = useRef(false);
+  const hadWays = useRef('');
   const icon = notice !== null && warnings.includes(notice.text) ? 'alert' : 'check';
   const text = working ?? (notice === null ? undefined : texts.notices[notice.text]);
-  const canUndo = undo !== null;
+  const ways = `${undo === null ? '' : 'undo '}${clipboard === null ? '' : 'clear'}`;
   const stopped = notice?.text === 'stopped';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second one like it took another button away.
   useLayoutEffect(() => {
-    // What was pressed is gone, the card that could be stopped or the way back: from here the next Tab leads to Undo, which may come
+    // What was pressed is gone, the card that could be stopped, the way back or the clipboard’s button: from here the next Tab leads to Undo, which may come
     // a moment later, and an Enter too many does nothing. Before the headings look whether they are needed.
-    const wentAway = stopped || couldUndo.current;
+    const wentAway = stopped || hadWays.current !== '';
     if (wentAway && document.activeElement === document.body) said.current?.focus();
-    couldUndo.current = canUndo;
-  }, [canUndo, stopped, notice?.count]);
+    hadWays.current = ways;
+  }, [ways, stopped, notice?.count]);
   return (
     <footer className={css['line']}>
       <div className={css['said']}>
@@ -52,6 +55,7 @@ export function StatusLine({ working = null, notice, undo = null, action, childr
         </div>
       </div>
       {undo}
+      {clipboard}
       {action}
     </footer>
   );

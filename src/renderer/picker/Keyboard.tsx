@@ -20,6 +20,7 @@ export function Keyboard({ yields }: KeyboardProps) {
   const rows = [
     [keyNames.move, keys.move],
     [keyNames.assume, keys.assume],
+    [keyNames.console, keys.console],
     [keyNames.select, keys.select],
     [shortcutName('p'), keys.pin],
     [shortcutName('o'), keys.options],

@@ -29,7 +29,7 @@ export function SearchBox({ query, listId, hintId, activeId, onQuery, onKeyDown,
         aria-controls={listId}
         aria-activedescendant={activeId}
         aria-describedby={hintId}
-        aria-keyshortcuts={ariaShortcuts(shortcutLetters)}
+        aria-keyshortcuts={`${ariaShortcuts(shortcutLetters)} Shift+Enter`}
         aria-autocomplete="list"
         placeholder={texts.roles.searchHint}
         value={query}

@@ -33,6 +33,7 @@ export function usePickerKeys(keys: PickerKeys): (event: KeyboardEvent<HTMLEleme
     if (command === 'pin' && marking) return commands.pinMarked();
     if (activeOption === undefined) return;
     if (command === 'choose') commands.assume(activeOption);
+    else if (command === 'console') commands.openConsole(activeOption);
     else if (command === 'pin') commands.pin(activeOption);
     else if (command === 'mark') marks.toggle(activeOption);
     else if (command === 'options') commands.openRole(activeOption);

@@ -7,6 +7,8 @@ import type { Marks } from './use-marks.ts';
 
 export interface RoleCommands {
   readonly assume: (role: RoleView) => void;
+  /** Opens AWS’ console with it; no profile is written. */
+  readonly openConsole: (role: RoleView) => void;
   readonly pin: (role: RoleView) => void;
   readonly openRole: (role: RoleView) => void;
   readonly openAccount: (role: RoleView) => void;
@@ -38,6 +40,9 @@ export function useRoleCommands(pinned: KnownRoles, marks: Marks, busy: boolean)
   const allPinned = roles.every((id) => pinned.ids.has(id));
   return {
     assume,
+    openConsole: (role) => {
+      if (!busy && isUsable(role)) give('openRoleConsole', { role: role.id, service: '', region: '' });
+    },
     pin,
     openRole: (role) => give('openRole', { role: role.id }),
     openAccount: ({ account }) => give('openAccount', { account }),

@@ -37,7 +37,7 @@ export function Grants({ view, catalogue }: GrantsProps) {
             <p>{texts.grants.emptyHint}</p>
           </div>
         ) : (
-          <GrantList grants={view.grants} now={view.now} />
+          <GrantList grants={view.grants} now={view.now} settings={view.settings} />
         )}
       </div>
       <div className={css['foot']}>

@@ -17,7 +17,7 @@ import { RoleTitle } from './RoleTitle.tsx';
 /** Whoever selected more knows what they are. */
 const mostShown = 4;
 
-/** A role of production was clicked: nothing is fetched before the person says so once more. */
+/** A role of production was clicked: nothing is fetched, or handed to programs, before the person says so once more. */
 export function Production({ screen, view }: ScreenProps<'production'>) {
   const give = useGive();
   const id = useId();
@@ -29,7 +29,8 @@ export function Production({ screen, view }: ScreenProps<'production'>) {
   useFreshEnter();
   useEscapeKey(decline);
 
-  const { heading, lead, once, roles: list, more, assume, cancel: cancelWord } = texts.production;
+  const { heading, lead, once, roles: list, more, assume, handing, cancel: cancelWord } = texts.production;
+  const hands = screen.handing;
   const shown = screen.roles.slice(0, mostShown);
   const left = screen.roles.length - shown.length;
   return (
@@ -51,14 +52,15 @@ export function Production({ screen, view }: ScreenProps<'production'>) {
             ))}
             {left > 0 ? <li className={css['more']}>{more(left)}</li> : null}
           </ul>
+          {hands === null ? null : <p>{handing[hands](screen.roles.length > 1)}</p>}
           <p>{lead}</p>
-          <Hint>{once}</Hint>
+          <Hint>{hands === null ? once : handing.once}</Hint>
         </div>
       </main>
       <div className={css['foot']}>
         <Actions>
           <Button look="danger" onPress={() => give('confirmProduction', question)}>
-            {assume}
+            {hands === null ? assume : handing.confirm}
           </Button>
           <Button ref={cancel} describedBy={id} onPress={decline}>
             {cancelWord}

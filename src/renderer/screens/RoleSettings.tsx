@@ -31,7 +31,7 @@ export function RoleSettings({ screen, view }: ScreenProps<'role'>) {
   const [delivery, setDelivery] = useState(own.delivery);
   const [wrong, setWrong] = useState(false);
   const { inherited, ...words } = texts.role;
-  const name = useProfileName(role.id, own.profile, delivery);
+  const name = useProfileName(role.id, own.profile, delivery, view.settings.delivery);
 
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

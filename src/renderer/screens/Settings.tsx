@@ -25,6 +25,7 @@ export function Settings({ view }: { readonly view: View }) {
             <Button onPress={() => give('proposeUndo', {})}>{texts.settings.undo}</Button>
           ) : null}
           <Button onPress={() => give('openInspector', { profile: '' })}>{texts.inspector.heading}</Button>
+          <Button onPress={() => give('go', { place: 'journal' })}>{texts.journal.open}</Button>
         </Actions>
         <Identities view={view} />
         <p className={css['version']}>{texts.settings.version(view.settings.version)}</p>

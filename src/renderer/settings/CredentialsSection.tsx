@@ -5,23 +5,23 @@ import { Duration } from '../parts/Duration.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Output } from '../parts/Output.tsx';
 import { Section } from './Section.tsx';
+import type { Wrong } from './wrong-fields.ts';
 
 interface CredentialsSectionProps {
   readonly settings: SettingsView;
-  /** What is in the field is no region. */
-  readonly wrong: boolean;
+  readonly wrong: Wrong;
 }
 
 /** What credentials are asked for, and what is written beside them. */
 export function CredentialsSection({ settings, wrong }: CredentialsSectionProps) {
-  const { credentials, region, regionHint, regionInvalid, regionExample } = texts.settings;
+  const { credentials, region, regionHint, regionExample } = texts.settings;
   return (
     <Section heading={credentials}>
       <Field
         name="region"
         label={region}
         hint={regionHint}
-        wrong={wrong ? regionInvalid : null}
+        wrong={wrong.region ?? null}
         defaultValue={settings.region}
         placeholder={regionExample}
         autoComplete="off"

@@ -2,6 +2,7 @@ import type { Samples } from '../samples.ts';
 import type { State } from '../state.ts';
 import { filesStates } from './files.ts';
 import { grantsStates } from './grants.ts';
+import { journalStates } from './journal.ts';
 import { oneRoleStates } from './one-role.ts';
 import { rolesStates } from './roles.ts';
 import { settingsStates } from './settings.ts';
@@ -20,5 +21,6 @@ export function statesOf(samples: Samples): readonly State[] {
     ...oneRoleStates(samples),
     ...settingsStates(samples),
     ...filesStates(samples),
+    ...journalStates(samples),
   ];
 }

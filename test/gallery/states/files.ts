@@ -1,5 +1,6 @@
 import type { InspectedSource, InspectedWay, Inspection } from '../../../src/shared/inspection.ts';
-import type { DiffLine, ProposalView, View } from '../../../src/shared/view.ts';
+import type { DiffLine, ProposalView } from '../../../src/shared/proposal-view.ts';
+import type { View } from '../../../src/shared/view.ts';
 import { minutes } from '../../views/samples.ts';
 import type { Samples } from '../samples.ts';
 import { type State, stateOf } from '../state.ts';

@@ -1,3 +1,4 @@
+import { texts } from '../../../src/shared/texts.ts';
 import type { View } from '../../../src/shared/view.ts';
 import { minutes } from '../../views/samples.ts';
 import { fewRoles, type Samples } from '../samples.ts';
@@ -5,11 +6,17 @@ import { type State, stateOf } from '../state.ts';
 
 /** What is live now. */
 export function grantsStates(samples: Samples): readonly State[] {
-  const { names, grant, view, alice, other } = samples;
+  const { names, grant, view, alice, other, settings } = samples;
   const { production, staging, sandbox, admin, developer, analyst } = names;
   const catalogue = fewRoles(samples);
   const grants = (rest: Partial<View>) => view({ name: 'grants' }, rest);
   const live = grant(1, staging, admin);
+  const { now } = grants({});
+  const byProcess = { delivery: 'process', file: `${names.home}/.aws/config` } as const;
+  const withFavourites = settings({
+    consoleServices: ['ec2', 's3', 'cloudwatch', 'dynamodbv2'],
+    consoleRegions: ['eu-central-1', 'us-east-1'],
+  });
 
   return [
     stateOf('grants-empty', grants({})),
@@ -69,7 +76,11 @@ export function grantsStates(samples: Samples): readonly State[] {
       }),
       { catalogue },
     ),
-    stateOf('grants-copied', grants({ grants: [live], notice: { text: 'copied', count: 1 } }), { catalogue }),
+    stateOf(
+      'grants-copied',
+      grants({ grants: [live], notice: { text: 'copied', count: 1 }, clipboardUntil: now + 42_000 }),
+      { catalogue },
+    ),
     stateOf(
       'grants-stopped',
       grants({
@@ -81,6 +92,17 @@ export function grantsStates(samples: Samples): readonly State[] {
       { catalogue },
     ),
     stateOf(
+      'grants-stopped-copied',
+      grants({
+        grants: [live],
+        canUndo: true,
+        canUndoStop: true,
+        notice: { text: 'stopped', count: 1 },
+        clipboardUntil: now + 42_000,
+      }),
+      { catalogue },
+    ),
+    stateOf(
       'grants-identities',
       grants({
         grants: [live],
@@ -88,7 +110,37 @@ export function grantsStates(samples: Samples): readonly State[] {
       }),
       { catalogue, act: (page) => page.locator('header [aria-haspopup]').click() },
     ),
-    stateOf('grants-no-file', grants({ grants: [grant(1, staging, admin, { file: '' })] }), { catalogue }),
+    stateOf(
+      'grants-no-file',
+      grants({ grants: [grant(1, staging, admin, { file: '', delivery: 'none' })] }),
+      {
+        catalogue,
+      },
+    ),
+    stateOf(
+      'grants-process',
+      grants({
+        grants: [
+          grant(0, production, `Production${admin}`, { ...byProcess, endpoint: true }),
+          grant(2, staging, developer, { ...byProcess, console: false }),
+        ],
+        notice: { text: 'endpoint-copied', count: 1 },
+        clipboardUntil: now + 58_000,
+      }),
+      { catalogue },
+    ),
+    stateOf('grants-copy-as', grants({ grants: [live, grant(2, staging, developer)] }), {
+      catalogue,
+      act: (page) => page.getByRole('button', { name: texts.handing.copyAs }).first().click(),
+    }),
+    stateOf('grants-copy-as-below', grants({ grants: [live, grant(2, staging, developer)] }), {
+      catalogue,
+      act: (page) => page.getByRole('button', { name: texts.handing.copyAs }).last().click(),
+    }),
+    stateOf('grants-console', grants({ grants: [live], settings: withFavourites }), {
+      catalogue,
+      act: (page) => page.getByRole('button', { name: texts.handing.openConsoleAt }).click(),
+    }),
     stateOf('grants-pinned', grants({ grants: [live], pinned: catalogue.roles.slice(3, 5) }), { catalogue }),
   ];
 }

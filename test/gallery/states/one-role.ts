@@ -35,6 +35,7 @@ function roleStates({ names, view, role }: Samples): readonly State[] {
       own({ profile: profiles[4], region: 'eu-west-1', output: 'json', duration: 28_800 }),
       preview({ name: profiles[4] }),
     ),
+    stateOf('role-process', own({ delivery: 'process' }), preview({ file: `${names.home}/.aws/config` })),
     stateOf('role-no-file', own({ delivery: 'none' }), preview({ file: '' })),
     stateOf(
       'role-production',
@@ -80,10 +81,16 @@ function accountStates({ names, view }: Samples): readonly State[] {
 
 function productionStates({ names, view, role }: Samples): readonly State[] {
   const { production, admin, readOnly } = names;
-  const question = (...roles: readonly RoleView[]) => view({ name: 'production', id: 'question', roles });
+  const asked = (handing: 'process' | 'endpoint' | null, ...roles: readonly RoleView[]) =>
+    view({ name: 'production', id: 'question', roles, handing });
   const first = role(production, `Production${admin}`);
   const others = [readOnly, 'Auditor', 'Billing', 'Operator', 'team/data/Steward'].map((name) =>
     role(production, name),
   );
-  return [stateOf('production', question(first)), stateOf('production-several', question(first, ...others))];
+  return [
+    stateOf('production', asked(null, first)),
+    stateOf('production-several', asked(null, first, ...others)),
+    stateOf('production-process', asked('process', first)),
+    stateOf('production-endpoint', asked('endpoint', first)),
+  ];
 }

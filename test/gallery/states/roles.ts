@@ -1,6 +1,6 @@
 import { texts } from '../../../src/shared/texts.ts';
 import type { View } from '../../../src/shared/view.ts';
-import { catalogueOf } from '../../views/samples.ts';
+import { catalogueOf, minutes } from '../../views/samples.ts';
 import { fewRoles, type Samples, thousandsOfRoles } from '../samples.ts';
 import { type Shown, type State, stateOf } from '../state.ts';
 
@@ -49,6 +49,11 @@ export function rolesStates(samples: Samples): readonly State[] {
     stateOf('roles-assuming', roles({ grants: [grant(1, names.staging, names.admin)] }, names.profiles[0]), {
       catalogue: few,
     }),
+    stateOf(
+      'roles-copied',
+      roles({ grants: [grant(1, names.staging, names.admin)], clipboardUntil: minutes(0) + 42_000 }),
+      { catalogue: few },
+    ),
     stateOf(
       'roles-failure',
       roles({

@@ -43,13 +43,39 @@ export function settingsStates(samples: Samples): readonly State[] {
     },
   });
 
+  const handing = settings({
+    delivery: 'process',
+    clipboardSeconds: 45,
+    consoleServices: ['ec2', 's3', 'cloudwatch'],
+    consoleRegions: ['eu-central-1', 'us-east-1'],
+  });
+
   return [
     stateOf('settings', all(), { catalogue, answers }),
+    stateOf('settings-process', all({ settings: handing }), {
+      catalogue,
+      answers,
+      act: (page) => page.getByLabel(texts.settings.delivery).scrollIntoViewIfNeeded(),
+    }),
     stateOf('settings-names', all(), { catalogue, answers, act: scrolledTo(texts.settings.names) }),
     stateOf('settings-accounts', all(), {
       catalogue,
       answers,
       act: scrolledTo(texts.settings.accounts),
+    }),
+    stateOf('settings-handing', all({ settings: handing }), {
+      catalogue,
+      answers,
+      act: scrolledTo(texts.settings.handingOut),
+    }),
+    stateOf('settings-console-wrong', all(), {
+      catalogue,
+      answers,
+      act: async (page) => {
+        await page.getByLabel(texts.settings.consoleRegions).fill('eu-central-1, frankfurt');
+        await page.keyboard.press('Enter');
+        await scrolledTo(texts.settings.console)(page);
+      },
     }),
     stateOf('settings-files', all({ settings: withFiles }), {
       catalogue,
