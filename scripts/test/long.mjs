@@ -6,8 +6,8 @@ import { setUp } from '../setup.mjs';
 import { playwright } from './runners.mjs';
 
 /**
- * What is among the other tests in small, in full: the torture of the files (ROLECALL_ROUNDS), and a life of granting, renewing and stopping in
- * real Electron (ROLECALL_SOAK).
+ * What is among the other tests in small, in full: the torture of the files (ROLECALL_ROUNDS), a life of granting, renewing and stopping in
+ * real Electron (ROLECALL_SOAK), and programs that ask for keys all at once (ROLECALL_CALLERS).
  */
 await asCommand(import.meta, async () => {
   await setUp({ display: false });
@@ -18,5 +18,8 @@ await asCommand(import.meta, async () => {
   process.env['ROLECALL_SOAK'] ??= '2000';
   const soak = await playwright('desktop', ['test/desktop/soak.spec.ts']);
   console.log(soak.output);
-  return torture || soak.failed;
+  process.env['ROLECALL_CALLERS'] ??= '100';
+  const callers = await playwright('e2e', ['test/e2e/parallel-callers.spec.ts']);
+  console.log(callers.output);
+  return torture || soak.failed || callers.failed;
 });

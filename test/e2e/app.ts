@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly preload?: string;
   /** An app that ran before and was quit: its folders are used again, as after a restart. */
   readonly after?: RunningApp;
+  /** How the app's own folder is called. */
+  readonly folder?: string;
 }
 
 interface Fixtures {
@@ -43,11 +45,11 @@ export const test = base.extend<Fixtures>({
   launch: async ({ company }, use) => {
     const folders: string[] = [];
     const apps: ElectronApplication[] = [];
-    await use(async ({ args = [], env = {}, preload, after } = {}) => {
+    await use(async ({ args = [], env = {}, preload, after, folder = 'user-data' } = {}) => {
       const home = after?.env['HOME'] ?? (await mkdtemp(join(tmpdir(), 'rolecall-e2e-')));
       folders.push(home);
       const credentialsFile = join(home, '.aws', 'credentials');
-      const userData = join(home, 'user-data');
+      const userData = after?.userData ?? join(home, folder);
       const all = {
         ...(process.env as Record<string, string>),
         HOME: home,

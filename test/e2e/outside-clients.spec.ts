@@ -1,33 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import { type RunningApp, signIn, test } from './app.ts';
-
-const run = promisify(execFile);
-
-/** Whether a program of others is on this machine and starts. */
-async function has(program: string, ...args: string[]): Promise<boolean> {
-  return run(program, args).then(
-    () => true,
-    () => false,
-  );
-}
+import { clientEnv, has, run } from './clients.ts';
 
 async function assumeAdmin(rolecall: RunningApp, origin: string): Promise<void> {
   const page = await rolecall.window();
   await signIn(page, origin, 'one');
   await page.getByRole('option', { name: '123456789012 Admin' }).click();
   await expect(page.getByRole('listitem', { name: '123456789012-Admin' })).toBeVisible();
-}
-
-/** Only what the client needs, so that nothing of this machine's own AWS set-up has a part in it. */
-function clientEnv(rolecall: RunningApp): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'PYENV_ROOT', 'AWS_SHARED_CREDENTIALS_FILE'];
-  const env = Object.fromEntries(
-    kept.flatMap((name) => (rolecall.env[name] ? [[name, rolecall.env[name]]] : [])),
-  );
-  return { ...env, AWS_EC2_METADATA_DISABLED: 'true', AWS_DEFAULT_REGION: 'us-east-1' };
 }
 
 test('the AWS CLI uses the written profile', async ({ launch, company }) => {
