@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Settings' }).click();
-    await expect(page.getByLabel('Region')).toBeVisible();
+    await expect(page.getByLabel('Region', { exact: true })).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
 

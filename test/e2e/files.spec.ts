@@ -147,7 +147,7 @@ test('the settings name other files, one role has its own, and quitting takes th
   await admin(page).click();
   await grant(page).getByRole('button', { name: 'Role options…' }).click();
   await page.getByLabel('Profile name').fill('prod');
-  await page.getByLabel('Region').fill('eu-central-1');
+  await page.getByLabel('Region', { exact: true }).fill('eu-central-1');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Choose a role…' }).click();
