@@ -19,10 +19,12 @@ export const deliveryTexts = {
   handing: {
     copyAs: 'Copy as…',
     useProfile: 'Copy profile command (AWS_PROFILE)',
+    useProfileFor: 'Copy profile command for…',
     openConsole: 'Open console',
     consoleHome: 'Home',
     openConsoleAt: 'Open console at…',
     copyEndpoint: 'Copy container endpoint',
+    copyEndpointFor: 'Copy container endpoint for…',
     stopEndpoint: 'Close container endpoint',
     clearClipboard: 'Clear clipboard now',
   },

@@ -26,15 +26,29 @@ function copies(grant: GrantView, { shell, detectedShell }: SettingsView): TrayI
     item(label, { command: 'copyAs', input: { grant: grant.id, format } });
   const others = shells.filter((one): one is Shell => one !== own);
   const texts = Object.entries(formats) as [keyof typeof formats, string][];
-  const input = { grant: grant.id, shell: '' } as const;
   return [
     ...others.map((other) => copyAs(other, shellNames[other])),
     { kind: 'separator' },
     ...texts.map(([format, label]) => copyAs(format, label)),
     { kind: 'separator' },
-    ...(grant.file === '' ? [] : [item(handing.useProfile, { command: 'copyProfile', input })]),
-    item(handing.copyEndpoint, { command: 'copyEndpoint', input }),
+    ...(grant.file === ''
+      ? []
+      : forShells('copyProfile', grant, others, handing.useProfile, handing.useProfileFor)),
+    ...forShells('copyEndpoint', grant, others, handing.copyEndpoint, handing.copyEndpointFor),
   ];
+}
+
+/** Commands for the person's own shell, and one step further away for the others. */
+function forShells(
+  command: 'copyProfile' | 'copyEndpoint',
+  { id: grant }: GrantView,
+  others: readonly Shell[],
+  own: string,
+  another: string,
+): TrayItem[] {
+  const order = (shell: '' | Shell): Order => ({ command, input: { grant, shell } });
+  const items = others.map((shell) => item(shellNames[shell], order(shell)));
+  return [item(own, order('')), { kind: 'submenu', label: another, items }];
 }
 
 function consoleItems({ id: grant }: GrantView, settings: SettingsView): TrayItem[] {

@@ -121,6 +121,7 @@ describe('the tray', () => {
   test('with a grant tells its time in menu and tooltip, and offers what can be done', () => {
     const recents = [role('r1', '123456789012', 'Admin'), role('r2', '210987654321', 'team/data/Analyst')];
     const shown = view({ grants: [grant()], recents, identities: [identity()] });
+    const otherShells = ['fish', 'PowerShell', 'Command Prompt', 'Nushell'].map((name) => `      ${name}`);
     expect(menu(shown)).toEqual([
       '123456789012-Admin · 42 min',
       '  Copy export commands',
@@ -136,7 +137,11 @@ describe('the tray', () => {
       '    Credentials file',
       '    —',
       '    Copy profile command (AWS_PROFILE)',
+      '    Copy profile command for…',
+      ...otherShells,
       '    Copy container endpoint',
+      '    Copy container endpoint for…',
+      ...otherShells,
       '  Open console',
       '  Renew',
       '  Stop',
@@ -162,8 +167,12 @@ describe('the tray', () => {
       ...(['fish', 'powershell', 'cmd', 'nushell', 'dotenv', 'docker', 'json', 'credentials'] as const).map(
         (format) => ({ command: 'copyAs', input: { ...input, format } }),
       ),
-      { command: 'copyProfile', input: { ...input, shell: '' } },
-      { command: 'copyEndpoint', input: { ...input, shell: '' } },
+      ...(['copyProfile', 'copyEndpoint'] as const).flatMap((command) =>
+        (['', 'fish', 'powershell', 'cmd', 'nushell'] as const).map((shell) => ({
+          command,
+          input: { ...input, shell },
+        })),
+      ),
       { command: 'openConsole', input: { ...input, service: '', region: '' } },
       { command: 'renew', input },
       { command: 'stop', input },
