@@ -2,6 +2,7 @@ import { type AgentDesk, createAgent } from './delivery/agent.ts';
 import { failureOf } from './errors.ts';
 import type { OpenDoor, Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
+import type { State } from './state.ts';
 
 /** The door of the agent: open while a profile has programs ask Rolecall, and no longer. */
 export interface AgentDoor {
@@ -35,6 +36,8 @@ export function createAgentDoor(
 
   async function ready(): Promise<void> {
     if (closed) return;
+    // One that is open already says nothing of the helper, which somebody may have damaged since.
+    if (door !== null) await prepare();
     door ??= open();
     const opening = door;
     await opening.catch((error: unknown) => {
@@ -62,6 +65,9 @@ export function createAgentDoor(
   }
 
   const isAsked = () => state.current().grants.some(({ delivery }) => delivery === 'process');
+  /** The ends of what programs ask for: another one is a new grant, or one that was renewed. */
+  const endsOf = ({ grants }: State) =>
+    grants.flatMap(({ id, delivery, expiration }) => (delivery === 'process' ? [`${id} ${expiration}`] : []));
   let asked = isAsked();
 
   const stopListening = state.subscribe((now, before) => {
@@ -69,6 +75,10 @@ export function createAgentDoor(
       asked = !asked;
       if (asked) byItself(ready());
       else void shut();
+    } else if (asked && now.grants !== before.grants) {
+      // A renewal looks after the helper, too, and is the next try where the door did not open.
+      const known = endsOf(before);
+      if (endsOf(now).some((end) => !known.includes(end))) byItself(ready());
     }
     // What it does when Rolecall does not run stands in the helper itself.
     if (door !== null && now.settings.startForCallers !== before.settings.startForCallers)

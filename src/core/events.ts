@@ -157,6 +157,7 @@ export type Event =
       readonly profiles: readonly string[];
     }
   | { readonly type: 'production-declined' }
+  | { readonly type: 'handed-renamed'; readonly from: string; readonly to: string }
   | { readonly type: 'inspector-opened'; readonly profile: string }
   | { readonly type: 'proposed'; readonly proposal: ProposalView }
   | { readonly type: 'proposal-working' }

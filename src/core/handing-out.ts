@@ -46,21 +46,22 @@ interface Parts {
 }
 
 export function createHandingOut(
-  { files, environment }: Pick<Ports, 'files' | 'environment'>,
+  { files, environment, clock }: Pick<Ports, 'files' | 'environment' | 'clock'>,
   state: PublishedState,
   { copied, keysOf, keys, endpoint, consoleOpener, production, journal, renew }: Parts,
 ): HandingOut {
   const ownShell = () =>
     state.current().settings.shell || detectShell(environment.shell, environment.windows);
 
-  /** Those at hand. Of a grant that programs ask for they are nowhere after a restart, and are fetched. */
+  /** Those at hand. Expired ones are of no use to anybody, and of a grant that programs ask for there are none after a restart: then fresh ones. */
   async function heldKeys(grant: Grant): Promise<GrantedKeys> {
-    if (grant.delivery !== 'process' || keys.has(grant.id)) return keysOf(grant);
+    const isLive = ({ expiresAt }: Grant) => expiresAt > clock.now();
+    if (isLive(grant) && (grant.delivery !== 'process' || keys.has(grant.id))) return keysOf(grant);
     await renew(grant);
-    const held = keys.get(grant.id);
+    const renewed = state.current().grants.find(({ id }) => id === grant.id);
     // The window asks the person for something first, and they click again after it.
-    if (held === undefined) throw appError('cancelled', {});
-    return held;
+    if (renewed === undefined || !isLive(renewed)) throw appError('cancelled', {});
+    return keysOf(renewed);
   }
 
   /** Where the grant's profile is, if the tools of a terminal would not look there by themselves. */

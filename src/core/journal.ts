@@ -14,6 +14,7 @@ const longestText = 600;
 const text = v.pipe(v.string(), v.maxLength(longestText));
 const entry = v.object({
   at: v.pipe(v.number(), v.finite()),
+  since: v.pipe(v.number(), v.finite()),
   account: text,
   roleName: text,
   profile: text,
@@ -53,10 +54,10 @@ export function createJournal(store: Store, clock: Pick<Clock, 'now'>, state: Pu
   async function add(fresh: JournalEntry): Promise<void> {
     const entries = await load();
     const alike = entries.findIndex(
-      (old) => fresh.at - old.at < alikeWithin && likeness(old) === likeness(fresh),
+      (old) => fresh.at - old.since < alikeWithin && likeness(old) === likeness(fresh),
     );
     const [before] = alike < 0 ? [] : entries.splice(alike, 1);
-    entries.unshift({ ...fresh, count: (before?.count ?? 0) + 1 });
+    entries.unshift({ ...fresh, since: before?.since ?? fresh.at, count: (before?.count ?? 0) + 1 });
     entries.splice(mostEntries);
     store.save(entries.map((one) => ({ ...one })));
     // Nobody else looks at it.
@@ -77,7 +78,8 @@ export function createJournal(store: Store, clock: Pick<Clock, 'now'>, state: Pu
 
   const journal: Journal = {
     record({ role, detail = '', caller = '', ...handed }) {
-      const fresh = { ...handed, detail, caller: caller.slice(0, longestText), at: clock.now(), count: 1 };
+      const at = clock.now();
+      const fresh = { ...handed, detail, caller: caller.slice(0, longestText), at, since: at, count: 1 };
       work = work.then(() => add({ ...fresh, account: role.account, roleName: role.name }));
     },
     async entries() {

@@ -17,7 +17,7 @@ export interface HandingWish {
  * on their own, for one grant, until it is stopped.
  */
 export interface ProductionQuestions {
-  /** Goes on at once, or with a yes to the roles of production among these. */
+  /** Goes on at once, or with a yes to the roles of production among these. @throws AppError `role-unknown`. */
   readonly pass: (
     roles: readonly Role[],
     goOn: () => Promise<void>,
@@ -30,6 +30,8 @@ export interface ProductionQuestions {
    * question stands there, which a program does not push aside.
    */
   readonly askFor: (role: Role, profile: string) => 'asked' | 'declined' | 'behind';
+  /** The grant gets another profile than the one that was asked about: the yes goes with it. */
+  readonly renamed: (from: string, to: string) => void;
   /** @throws AppError `not-asked`, and whatever goes wrong then. */
   readonly confirm: (question: string) => Promise<void>;
   readonly decline: (question: string) => void;
@@ -75,6 +77,8 @@ export function createProductionQuestions(
     count += 1;
     const id = String(count);
     state.dispatch({ type: 'production-asked', id, roles: roles.map((role) => role.id), handing: by });
+    // Roles that nobody knows any more, of an identity that was forgotten, cannot be asked about.
+    if (state.current().production?.id !== id) throw appError('role-unknown', {});
     open = { id, accounts: roles.map(({ account }) => account), profiles, goOn };
   }
 
@@ -114,9 +118,11 @@ export function createProductionQuestions(
     askFor(role, profile) {
       if (declined.has(profile)) return 'declined';
       // One that is asked already is not asked over and over.
+      if (open === null && !state.current().roles.some(({ id }) => id === role.id)) return 'declined';
       if (open === null) ask([role], [profile], 'process', null);
       return isOpenFor(profile) ? 'asked' : 'behind';
     },
+    renamed: (from, to) => state.dispatch({ type: 'handed-renamed', from, to }),
     async confirm(question) {
       const { accounts, profiles, goOn } = take(question);
       state.dispatch({ type: 'production-confirmed', accounts, profiles });

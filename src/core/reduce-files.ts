@@ -1,4 +1,4 @@
-import { noticed, type Of } from './reduce-sign-in.ts';
+import { handedWithGrants, noticed, type Of } from './reduce-sign-in.ts';
 import { noRoleSettings } from './settings/settings.ts';
 import type { Grant, State } from './state.ts';
 
@@ -102,7 +102,7 @@ function undone(state: State, { profiles, before }: Of<'undone'>): State {
     (left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0),
   );
   // Of a profile that is gone a later one is asked about anew.
-  const handed = state.handed.filter((profile) => grants.some((grant) => grant.profile === profile));
+  const handed = handedWithGrants({ ...state, grants });
   const next = noticed({ ...state, grants, handed, canUndo: false, canUndoStop: false }, 'undone');
   const { grants: whose } = profiles.includes('default') ? { grants: before } : state;
   return withDefault(next, whose.find(({ isDefault }) => isDefault)?.id ?? null);

@@ -1,6 +1,7 @@
 import {
   catalogue,
   confirmedWithout,
+  handedWithGrants,
   identityAt,
   isWorthShowing,
   stillAsked,
@@ -23,6 +24,7 @@ export function forgotten(state: State, id: string): State {
     uses: Object.fromEntries(Object.entries(state.uses).filter(([id]) => left.has(id))),
     pinned: state.pinned.filter((id) => left.has(id)),
     confirmed: confirmedWithout(state, id),
+    handed: handedWithGrants(state),
     production: stillAsked(state, roles),
     wanted: stillWanted(state, roles),
   };

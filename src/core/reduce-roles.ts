@@ -14,6 +14,7 @@ const names = [
   'production-asked',
   'production-confirmed',
   'production-declined',
+  'handed-renamed',
 ] as const;
 
 export type RoleEvent = Of<(typeof names)[number]>;
@@ -51,6 +52,10 @@ export function reduceRoles(state: State, event: RoleEvent): State {
       };
     case 'production-declined':
       return { ...state, production: null };
+    case 'handed-renamed': {
+      const { from, to } = event;
+      return { ...state, handed: state.handed.map((profile) => (profile === from ? to : profile)) };
+    }
   }
 }
 

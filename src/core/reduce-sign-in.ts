@@ -209,7 +209,12 @@ export function signedOut(state: State, id: string): State {
   if (identityAt(state, id) === undefined) return state;
   const out = withIdentity(state, id, { signIn: { at: 'signed-out' }, left: true });
   const others = state.roles.filter(({ identity }) => identity !== id);
-  const next = { ...out, confirmed: confirmedWithout(state, id), production: stillAsked(state, others) };
+  const next = {
+    ...out,
+    confirmed: confirmedWithout(state, id),
+    handed: handedWithGrants(state),
+    production: stillAsked(state, others),
+  };
   return id === state.current && state.place !== 'settings' ? { ...next, place: 'sign-in' } : next;
 }
 
@@ -225,6 +230,11 @@ export function signInNeeded(state: State, event: Of<'sign-in-needed'>): State {
 export function confirmedWithout({ confirmed, roles }: State, identity: string): readonly string[] {
   const theirs = new Set(roles.flatMap((role) => (role.identity === identity ? [role.account] : [])));
   return confirmed.filter((account) => !theirs.has(account));
+}
+
+/** A yes to programs is for a grant: one that came to nothing holds no longer. */
+export function handedWithGrants({ handed, grants }: Pick<State, 'handed' | 'grants'>): readonly string[] {
+  return handed.filter((profile) => grants.some((grant) => grant.profile === profile));
 }
 
 /** The sign-in of this identity is what the window shows. */

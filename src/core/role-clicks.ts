@@ -106,6 +106,7 @@ export function createRoleClicks(
       (name) => {
         const settings = state.current().roleSettings[role.id] ?? noRoleSettings;
         state.dispatch({ type: 'role-saved', role: role.id, settings: { ...settings, profile: name } });
+        production.renamed(wish.profile, name);
         return assumeInto({ role, profile: name }, nothingAgreed);
       },
     );

@@ -26,6 +26,7 @@ import { createPublishing } from './publishing.ts';
 import { createRoleClicks } from './role-clicks.ts';
 import { type KeptGrant, readRemembered } from './settings/settings.ts';
 import { createSettingsCommands } from './settings-commands.ts';
+import type { Grant } from './state.ts';
 import { createTelling } from './telling.ts';
 
 /** The hall: every surface speaks to core through this and through nothing else. */
@@ -88,7 +89,7 @@ export function createRolecall(given: Ports): Rolecall {
     renew: clicks.renew,
   });
   const lookUp = createOrganisationLookUp(ports, state);
-  const settings = createSettingsCommands(ports, state, agent, () => {
+  const settingsCommands = createSettingsCommands(ports, state, agent, () => {
     void commands.openPicker({});
     ports.window.open();
   });
@@ -129,13 +130,13 @@ export function createRolecall(given: Ports): Rolecall {
     clicks,
     handingOut,
     journal,
-    settings,
+    settings: settingsCommands,
     view: publishing.view,
   });
 
   return {
     commands,
-    queries: { ...settings.queries, journal: journal.entries },
+    queries: { ...settingsCommands.queries, journal: journal.entries },
     snapshot: () => ({ view: publishing.view(), catalogue: publishing.catalogue() }),
     onView: publishing.onView,
     onCatalogue: publishing.onCatalogue,
@@ -143,9 +144,9 @@ export function createRolecall(given: Ports): Rolecall {
       const remembered = readRemembered(await ports.store.load(), !ports.environment.packaged);
       state.dispatch({ type: 'restored', remembered });
       ports.notifier.watch((shown) => state.dispatch({ type: 'notifications-known', shown }));
-      settings.takeUp();
+      settingsCommands.takeUp();
       void signIns.resume();
-      restored = settings.recoverFiles().then(() => restoreGrants(remembered.grants));
+      restored = settingsCommands.recoverFiles().then(() => restoreGrants(remembered.grants));
       return { firstRun: state.current().organisation === null };
     },
     windowShown(shown) {
@@ -167,10 +168,12 @@ export function createRolecall(given: Ports): Rolecall {
       // What is being written is written: only then is it known what there is to remove.
       await grants.settled();
       await closing.settled();
-      if (state.current().settings.onQuit === 'remove') {
-        await restored;
-        await grants.removeAll();
-      }
+      const { settings, identities } = state.current();
+      if (settings.onQuit === 'remove') await restored;
+      // A program that asks for what nobody remembers tomorrow would ask in vain.
+      const isForgotten = ({ delivery, role }: Grant) =>
+        delivery === 'process' && identities[role.identity]?.organisation.demo !== false;
+      await grants.removeAll(settings.onQuit === 'remove' ? () => true : isForgotten);
       await copied.close();
       closing.end();
       await Promise.all([ports.store.settled(), journal.settled()]);

@@ -3,8 +3,9 @@ export type Means = 'file' | 'copy' | 'process' | 'endpoint' | 'console';
 
 /** One handing out of keys, or several alike within a minute. No secret is in it. */
 export interface JournalEntry {
-  /** ms since the epoch: when it was done last. */
+  /** ms since the epoch: when it was done last, and when first. */
   readonly at: number;
+  readonly since: number;
   /** Twelve digits. */
   readonly account: string;
   readonly roleName: string;

@@ -274,6 +274,7 @@ const arbitraries: {
     handing: fc.constantFrom(null, 'process', 'endpoint'),
   }),
   'production-confirmed': fc.record({ accounts: fc.array(accountIds), profiles: fc.array(grantIds) }),
+  'handed-renamed': fc.record({ from: grantIds, to: grantIds }),
   'production-declined': fc.constant({}),
   'inspector-opened': fc.record({ profile: fc.string() }),
   proposed: fc.record({ proposal }),

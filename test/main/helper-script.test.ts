@@ -269,7 +269,7 @@ describe('the helper, with Rolecall not running', () => {
     const { path, socket } = await installed(home, { start: ['/bin/true'] });
     expect(await running(path, [id], { env })).toEqual({
       ...absent,
-      err: 'Rolecall was started, but does not answer yet. Try again in a moment.\n',
+      err: 'Rolecall was started, but does not answer yet. Try again in a moment; if it stays so, choose the role in Rolecall again.\n',
     });
     expect(existsSync(`${socket}.starting`)).toBe(false);
   });

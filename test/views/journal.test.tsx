@@ -7,6 +7,7 @@ import { show } from './show.tsx';
 const journal = (version = 1) => viewOf({ name: 'journal', version });
 const entryOf = (rest: Partial<JournalEntry> = {}): JournalEntry => ({
   at: minutes(-1),
+  since: minutes(-1),
   account: '123456789012',
   roleName: 'Admin',
   profile: 'prod',

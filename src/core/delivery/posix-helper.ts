@@ -118,7 +118,7 @@ if [ "$code" -eq 7 ]; then
     [ "$round" -ne 33 ] || start
     [ ! -S "$socket" ] || ask 30 35
   done
-  [ "$code" -ne 7 ] || fail 'Rolecall was started, but does not answer yet. Try again in a moment.'
+  [ "$code" -ne 7 ] || fail 'Rolecall was started, but does not answer yet. Try again in a moment; if it stays so, choose the role in Rolecall again.'
 fi
 `;
 }

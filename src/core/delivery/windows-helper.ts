@@ -75,7 +75,7 @@ function starting([program = '', ...args]: readonly string[]): readonly string[]
     'ping -n 2 127.0.0.1 >nul',
     'goto ask',
     ':unheard',
-    '>&2 echo Rolecall was started, but does not answer yet. Try again in a moment.',
+    '>&2 echo Rolecall was started, but does not answer yet. Try again in a moment; if it stays so, choose the role in Rolecall again.',
     'exit /b 1',
   ];
 }

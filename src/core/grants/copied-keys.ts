@@ -35,18 +35,21 @@ export function createCopiedKeys(
 
   async function empty(said: boolean): Promise<void> {
     const copy = copied;
-    copied = null;
     stopTimer();
     // What somebody else put there since is theirs.
     if (copy !== null && (await clipboard.read()) === copy.text) await clipboard.write('');
+    copied = null;
     if (copy !== null || said) state.dispatch({ type: 'clipboard-emptied', said });
   }
 
   /** Its time is over, unless it has been copied again while this waited for its turn. */
-  const expire = (copy: typeof copied) =>
-    void inTurn(async () => {
+  const expire = (copy: typeof copied) => {
+    const done = inTurn(async () => {
       if (copied === copy) await empty(false);
     });
+    // A clipboard that cannot be read now is looked at once more at quit.
+    void done.catch(() => undefined);
+  };
 
   async function put(text: string): Promise<void> {
     // Nobody would take it out again.

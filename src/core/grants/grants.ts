@@ -17,8 +17,8 @@ export interface Grants extends Assuming {
   stop(grant: Grant): Promise<void>;
   /** Writes the grant's keys as `default` too, or takes them out of there. @throws AppError, `profile-not-ours` when the person has to be asked first. */
   setDefault(grant: Grant, on: boolean, agreed: Agreement): Promise<void>;
-  /** Takes every profile out of the files; one that refuses stays. Before quit. */
-  removeAll(): Promise<void>;
+  /** Takes these profiles out of the files; one that refuses stays. Before quit. */
+  removeAll(which: (grant: Grant) => boolean): Promise<void>;
 }
 
 /**
@@ -78,8 +78,8 @@ export function createGrants(
       state.dispatch({ type: 'grant-failed', grant: grant.id, failure });
       throw new AppError(failure);
     },
-    async removeAll() {
-      for (const [targets, names] of byTargets(state.current().grants)) {
+    async removeAll(which) {
+      for (const [targets, names] of byTargets(state.current().grants.filter(which))) {
         const { failure } = await removeProfiles(files, targets, names).catch((error: unknown) => ({
           failure: failureOf(error),
         }));

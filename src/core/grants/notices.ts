@@ -37,7 +37,7 @@ function needingPerson(state: State, now: number): Notice[] {
         !grant.dismissed &&
         isRenewable(state, grant) &&
         // A program asks for it, however long ago somebody worked with it.
-        (isMissed(grant, now) || grant.delivery === 'process'),
+        (isMissed(grant, now) || grant.delivery === 'process' || grant.endpoint),
     );
     if (summoned || waiting.length === 0) return [];
     const failure = waiting[0]?.obstacle?.failure ?? null;

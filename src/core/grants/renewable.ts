@@ -5,8 +5,8 @@ import type { Grant, State } from '../state.ts';
 const longestMissed = 3 * 24 * 60 * 60_000;
 
 /** Whether the grant may be renewed without a click: the person wants that, or programs ask for it, and nobody has signed out. */
-export function isRenewable(state: State, { role, delivery }: Grant): boolean {
-  const wanted = state.settings.renew || delivery === 'process';
+export function isRenewable(state: State, { role, delivery, endpoint }: Grant): boolean {
+  const wanted = state.settings.renew || delivery === 'process' || endpoint;
   return wanted && identityAt(state, role.identity)?.left === false;
 }
 

@@ -34,6 +34,7 @@ async function restarted(world: World, kept?: unknown): Promise<World> {
 
 const entry = (change: Partial<JournalEntry> = {}): JournalEntry => ({
   at: start,
+  since: start,
   account: '456789012345',
   roleName: 'Admin',
   profile: grant,
@@ -102,8 +103,8 @@ describe('the journal', () => {
     await world.rolecall.commands.copyAs({ grant, format: 'fish' });
     const at = world.clock.now();
     expect(await journal(world)).toEqual([
-      entry({ at, detail: 'fish' }),
-      entry({ at: at - 20_000, count: 3 }),
+      entry({ at, since: at, detail: 'fish' }),
+      entry({ at: at - 20_000, since: at - minute, count: 3 }),
     ]);
     world.clock.advanceMs(40_000);
     await copy(world);

@@ -10,6 +10,7 @@ export function journalStates({ names, view }: Samples): readonly State[] {
   const journal = view({ name: 'journal', version: 1 });
   const entry = (ago: number, { account }: AccountNames, rest: Partial<JournalEntry>): JournalEntry => ({
     at: minutes(-ago),
+    since: minutes(-ago),
     account,
     roleName: admin,
     profile: profiles[1],
