@@ -126,7 +126,7 @@ describe('the dependency rule', () => {
     const pure = (path: string) =>
       under('core/view')(path) || path === 'src/core/reduce.ts' || path === 'src/core/grants/schedule.ts';
     const flows =
-      /^src\/core\/(okta|saml|aws\/(?!console-place)|delivery|identities\/(sign-in|sign-ins|session|organisations)|grants\/(grants|assume)|ports)\b/;
+      /^src\/core\/(okta|saml|aws\/(?!console-place|partitions)|delivery|identities\/(sign-in|sign-ins|session|organisations)|grants\/(grants|assume)|ports)\b/;
     expect(broken(({ from, to }) => pure(from) && flows.test(to))).toEqual([]);
   });
 

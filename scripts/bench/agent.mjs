@@ -36,7 +36,7 @@ export async function agentRows() {
     }));
     try {
       const helper = join(folder, 'rolecall-credentials');
-      const script = posixHelper({ socket: door.address, start: null });
+      const script = posixHelper({ socket: door.address, start: null, env: {} });
       await writeFile(helper, script, { mode: 0o700 });
       const answers = await times(() => askAt(door.address));
       const helped = await times(() => promisify(execFile)(helper, [ID]));

@@ -25,21 +25,23 @@ export function createAgentDesk(
 
   /** Whoever asks for production waits for a yes; there is one question, however many ask. */
   async function pastProduction({ id, role, profile }: Grant, deadline: number): Promise<void> {
-    while (!production.mayHand(role, profile)) {
+    const to = { profile, by: 'process' } as const;
+    while (!production.mayHand(role, to)) {
       const asked = production.askFor(role, profile);
       const unconfirmed = appError('caller-unconfirmed', { profile });
-      if (asked === 'declined') throw unconfirmed;
-      if (asked === 'asked' && !window.visible()) telling.programAsks(id, profile);
+      if (asked === 'refused') throw appError('caller-refused', { profile });
+      if (asked === 'asked' && !window.focused()) telling.programAsks(id, profile);
       const answered = await untilState(
         state,
         clock,
-        (now) => now.production === null || production.mayHand(role, profile) || !isThere(now, id),
+        (now) => now.production === null || production.mayHand(role, to) || !isThere(now, id),
         deadline,
       );
       // Stopped: nobody has to say yes to it any more.
       if (!isThere(state.current(), id)) return;
+      if (state.current().refused.includes(profile)) continue;
       // They went elsewhere without an answer.
-      const left = asked !== 'behind' && !production.mayHand(role, profile);
+      const left = asked !== 'behind' && !production.mayHand(role, to);
       if (!answered || left) throw unconfirmed;
     }
   }

@@ -4,33 +4,34 @@ import type { OpenDoor, Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
 import type { State } from './state.ts';
 
-/** The door of the agent: open while a profile has programs ask Rolecall, and no longer. */
+/**
+ * The door of the agent: opened when a profile has programs ask Rolecall, and then open until the end, for a program may go on asking for what
+ * was stopped, and is told so.
+ */
 export interface AgentDoor {
+  /** After a start: opens if there is a helper that may come by. */
+  readonly takeUp: () => Promise<void>;
   /** The helper is in its place and the door is open. @throws AppError `helper-…`, `agent-not-listening`. */
   readonly ready: () => Promise<void>;
   /** Puts the helper in its place, so that one knows whether it can be. @throws AppError `helper-…`. */
   readonly prepare: () => Promise<void>;
-  /** Whoever had it ready is done: it stays open if a grant came of it. */
-  readonly leave: () => Promise<void>;
   /** Nobody is answered any more, and whoever waits is cut off. */
   readonly close: () => Promise<void>;
 }
 
-/** Opens by itself when there is a grant to ask for; nothing listens before that. */
+/** Nothing listens before there is a grant to ask for, or a helper of the run before. */
 export function createAgentDoor(
   { doors, helper, log }: Pick<Ports, 'doors' | 'helper' | 'log'>,
   state: PublishedState,
   desk: AgentDesk,
 ): AgentDoor {
   let door: Promise<OpenDoor> | null = null;
-  /** The next one opens where this one was, and only then. */
-  let shutting: Promise<void> = Promise.resolve();
   let closed = false;
 
   const prepare = () => helper.install(state.current().settings.startForCallers);
 
   async function open(): Promise<OpenDoor> {
-    await Promise.all([prepare(), shutting]);
+    await prepare();
     return doors.openAgent(createAgent(desk));
   }
 
@@ -57,25 +58,12 @@ export function createAgentDoor(
     });
   }
 
-  function shut(): Promise<void> {
-    const open = door;
-    door = null;
-    if (open !== null) shutting = open.then(({ close }) => close()).catch(() => undefined);
-    return shutting;
-  }
-
-  const isAsked = () => state.current().grants.some(({ delivery }) => delivery === 'process');
   /** The ends of what programs ask for: another one is a new grant, or one that was renewed. */
   const endsOf = ({ grants }: State) =>
-    grants.flatMap(({ id, delivery, expiration }) => (delivery === 'process' ? [`${id} ${expiration}`] : []));
-  let asked = isAsked();
+    grants.flatMap(({ id, delivery, expiresAt }) => (delivery === 'process' ? [`${id} ${expiresAt}`] : []));
 
   const stopListening = state.subscribe((now, before) => {
-    if (asked !== isAsked()) {
-      asked = !asked;
-      if (asked) byItself(ready());
-      else void shut();
-    } else if (asked && now.grants !== before.grants) {
+    if (now.grants !== before.grants) {
       // A renewal looks after the helper, too, and is the next try where the door did not open.
       const known = endsOf(before);
       if (endsOf(now).some((end) => !known.includes(end))) byItself(ready());
@@ -88,13 +76,15 @@ export function createAgentDoor(
   return {
     ready,
     prepare,
-    async leave() {
-      if (!isAsked()) await shut();
+    async takeUp() {
+      if (await helper.isInstalled()) byItself(ready());
     },
     async close() {
       closed = true;
       stopListening();
-      await shut();
+      const open = door;
+      door = null;
+      await open?.then(({ close }) => close()).catch(() => undefined);
     },
   };
 }

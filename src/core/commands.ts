@@ -162,6 +162,7 @@ export function createCommands(rooms: Rooms): Commands {
     copyEndpoint: ({ grant, shell }) => handingOut.copyEndpoint(grantOf(grant), shell),
     stopEndpoint: ({ grant }) =>
       state.dispatch({ type: 'endpoint-closed', grant: grantOf(grant).id, said: true }),
+    allowPrograms: ({ grant }) => clicks.allowPrograms(grantOf(grant)),
     clearClipboard: handingOut.clearClipboard,
     openConsole: ({ grant, ...page }) => handingOut.openConsole(grantOf(grant), page),
     openRoleConsole: ({ role, ...page }) => clicks.openConsole(roleOf(role), page),

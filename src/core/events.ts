@@ -6,7 +6,7 @@ import type { Question } from './identities/conversation.ts';
 import type { Role } from './identities/role.ts';
 import type { Kept } from './settings/kept.ts';
 import type { Remembered, RoleSettings, Settings } from './settings/settings.ts';
-import type { Clicked, Grant, Handing, Identity, Obstacle, Organisation, Target } from './state.ts';
+import type { Clicked, Grant, HandedTo, Handing, Identity, Obstacle, Organisation, Target } from './state.ts';
 
 /** What happened; `reduce.ts` says what becomes of the state by it. */
 export type Event =
@@ -120,8 +120,8 @@ export type Event =
       readonly what: 'copied' | 'profile-copied' | 'endpoint-copied';
       readonly until: number | null;
     }
-  /** Nothing of ours is in the clipboard any more. `said`: the person wanted it. */
-  | { readonly type: 'clipboard-emptied'; readonly said: boolean }
+  /** Nothing of ours is in the clipboard any more. `said`: the person wanted it, and this is what came of it. */
+  | { readonly type: 'clipboard-emptied'; readonly said: 'clipboard-cleared' | 'clipboard-others' | null }
   | { readonly type: 'endpoint-opened'; readonly grant: string }
   /** `said`: the person wanted it. */
   | { readonly type: 'endpoint-closed'; readonly grant: string; readonly said: boolean }
@@ -148,15 +148,17 @@ export type Event =
       readonly type: 'production-asked';
       readonly id: string;
       readonly roles: readonly string[];
-      readonly handing: Handing | null;
+      readonly handing: Handing | 'console' | null;
+      readonly byProgram: boolean;
     }
-  /** `profiles`: those whose keys programs may have from now on. */
+  /** `handed`: to whom keys may go from now on. */
   | {
       readonly type: 'production-confirmed';
       readonly accounts: readonly string[];
-      readonly profiles: readonly string[];
+      readonly handed: readonly HandedTo[];
     }
-  | { readonly type: 'production-declined' }
+  /** `refused`: profiles whose keys programs may not have. */
+  | { readonly type: 'production-declined'; readonly refused: readonly string[] }
   | { readonly type: 'handed-renamed'; readonly from: string; readonly to: string }
   | { readonly type: 'inspector-opened'; readonly profile: string }
   | { readonly type: 'proposed'; readonly proposal: ProposalView }

@@ -14,6 +14,7 @@ import type { Ports } from './ports.ts';
 import type { ProductionQuestions } from './production-questions.ts';
 import { profileFiles } from './profiles/location.ts';
 import type { PublishedState } from './published-state.ts';
+import type { RoleClicks } from './role-clicks.ts';
 import { detectShell } from './settings/detect-shell.ts';
 import { defaultSettings } from './settings/settings.ts';
 import type { Grant } from './state.ts';
@@ -41,8 +42,8 @@ interface Parts {
   readonly consoleOpener: ConsoleOpener;
   readonly production: ProductionQuestions;
   readonly journal: Journal;
-  /** As a click on *Renew* does. */
-  readonly renew: (grant: Grant) => Promise<void>;
+  /** As a click on *Renew* does, and then this. */
+  readonly renew: RoleClicks['renew'];
 }
 
 export function createHandingOut(
@@ -53,15 +54,17 @@ export function createHandingOut(
   const ownShell = () =>
     state.current().settings.shell || detectShell(environment.shell, environment.windows);
 
-  /** Those at hand. Expired ones are of no use to anybody, and of a grant that programs ask for there are none after a restart: then fresh ones. */
-  async function heldKeys(grant: Grant): Promise<GrantedKeys> {
-    const isLive = ({ expiresAt }: Grant) => expiresAt > clock.now();
-    if (isLive(grant) && (grant.delivery !== 'process' || keys.has(grant.id))) return keysOf(grant);
-    await renew(grant);
-    const renewed = state.current().grants.find(({ id }) => id === grant.id);
-    // The window asks the person for something first, and they click again after it.
-    if (renewed === undefined || !isLive(renewed)) throw appError('cancelled', {});
-    return keysOf(renewed);
+  /**
+   * Expired keys are of no use to anybody, and of a grant that programs ask for there are none after a restart: then fresh ones, and what the
+   * click is for goes on after whatever stands before them.
+   */
+  async function withKeys(grant: Grant, use: (held: GrantedKeys) => Promise<void>): Promise<void> {
+    const isLive = grant.expiresAt > clock.now();
+    if (isLive && (grant.delivery !== 'process' || keys.has(grant.id))) return use(await keysOf(grant));
+    await renew(grant, async () => {
+      const renewed = state.current().grants.find(({ id }) => id === grant.id);
+      if (renewed !== undefined) await use(await keysOf(renewed));
+    });
   }
 
   /** Where the grant's profile is, if the tools of a terminal would not look there by themselves. */
@@ -82,11 +85,10 @@ export function createHandingOut(
     return ways.some(({ candidates }) => candidates.some(({ outcome }) => outcome === 'wins'));
   }
 
-  async function copyOpened(grant: Grant, shell: '' | Shell): Promise<void> {
+  async function copyOpened(grant: Grant, shell: '' | Shell, held: GrantedKeys): Promise<void> {
     const { id, role, profile } = grant;
-    // After a restart they stand in the profile alone, and the endpoint answers from memory.
-    const held = await heldKeys(grant);
     const { address, token } = await endpoint.openFor(grant);
+    // After a restart they stand in the profile alone, and the endpoint answers from memory.
     if (!keys.has(id)) keys.set(id, held);
     const { partition } = roleParts(role.arn);
     const { region } = stsPlace(partition, settingsFor(state.current(), role).region, null);
@@ -101,25 +103,25 @@ export function createHandingOut(
   }
 
   return {
-    async copyKeys(grant, format) {
-      const { role, profile } = grant;
-      const written = format || ownShell();
-      const granted = await heldKeys(grant);
-      await copied.copySecret(exportText(written, { ...granted, profile, account: role.account }), 'copied');
-      journal.record({ role, profile, means: 'copy', detail: written });
-    },
+    copyKeys: (grant, format) =>
+      withKeys(grant, async (held) => {
+        const { role, profile } = grant;
+        const written = format || ownShell();
+        await copied.copySecret(exportText(written, { ...held, profile, account: role.account }), 'copied');
+        journal.record({ role, profile, means: 'copy', detail: written });
+      }),
     async copyProfile(grant, shell) {
       if (grant.targets.length === 0) throw appError('keys-in-no-file', { profile: grant.profile });
       await copied.copyPlain(profileText(shell || ownShell(), grant.profile, unusualFiles(grant)));
     },
     copyEndpoint: (grant, shell) =>
-      production.pass([grant.role], () => copyOpened(grant, shell), {
+      production.pass([grant.role], () => withKeys(grant, (held) => copyOpened(grant, shell, held)), {
         by: 'endpoint',
         profiles: new Map([[grant.role.id, grant.profile]]),
       }),
     clearClipboard: copied.clear,
-    openConsole: async (grant, page) =>
-      consoleOpener.open(grant.role, await heldKeys(grant), page, grant.profile),
+    openConsole: (grant, page) =>
+      withKeys(grant, (held) => consoleOpener.open(grant.role, held, page, grant.profile)),
     cancelConsole: consoleOpener.cancel,
   };
 }

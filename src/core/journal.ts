@@ -4,8 +4,9 @@ import type { Role } from './identities/role.ts';
 import type { Clock, Store } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
 
-/** So many entries are kept; the oldest go. */
+/** So many entries are kept; the oldest go. Programs that ask all day do not push out what the person did. */
 const mostEntries = 500;
+const mostOfPrograms = 350;
 /** What is alike within this time, in ms, is one entry: an IDE asks for all its keys many times over. */
 const alikeWithin = 60_000;
 /** Names of roles have their paths with them. */
@@ -58,7 +59,7 @@ export function createJournal(store: Store, clock: Pick<Clock, 'now'>, state: Pu
     );
     const [before] = alike < 0 ? [] : entries.splice(alike, 1);
     entries.unshift({ ...fresh, since: before?.since ?? fresh.at, count: (before?.count ?? 0) + 1 });
-    entries.splice(mostEntries);
+    forgetOldest(entries);
     store.save(entries.map((one) => ({ ...one })));
     // Nobody else looks at it.
     if (state.current().place === 'journal') state.dispatch({ type: 'journal-grew' });
@@ -110,6 +111,14 @@ function readEntries(stored: unknown): JournalEntry[] {
   });
 }
 
+function forgetOldest(entries: JournalEntry[]): void {
+  const byPrograms = entries.filter(({ means }) => means === 'process' || means === 'endpoint');
+  const oldest = byPrograms.at(-1);
+  if (byPrograms.length > mostOfPrograms && oldest !== undefined) entries.splice(entries.indexOf(oldest), 1);
+  entries.splice(mostEntries);
+}
+
+/** Each call of a script is a process with a number of its own, and they are alike. */
 function likeness({ account, roleName, profile, means, detail, caller }: JournalEntry): string {
-  return [account, roleName, profile, means, detail, caller].join('\n');
+  return [account, roleName, profile, means, detail, caller.replace(/ \(\d+\)$/, '')].join('\n');
 }

@@ -167,6 +167,8 @@ export interface WindowOpener {
   close(): void;
   /** Whether somebody can see it. */
   visible(): boolean;
+  /** Whether it is what somebody works with now; one that is open may lie behind others. */
+  focused(): boolean;
 }
 
 /** The system's browser. Opens what is named here, and nothing else ever. */
@@ -217,6 +219,8 @@ export interface LocalDoors {
 export interface HelperProgram {
   /** Where it is installed; absolute. */
   readonly path: string;
+  /** Whether one is there, right or not. Never throws. */
+  isInstalled(): Promise<boolean>;
   /**
    * Puts it there, or puts right what stands there. Never touches one that is right already.
    * @param start whether it starts Rolecall when that does not run.

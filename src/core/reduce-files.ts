@@ -1,4 +1,4 @@
-import { handedWithGrants, noticed, type Of } from './reduce-sign-in.ts';
+import { handedWithGrants, noticed, type Of, programsQuestion } from './reduce-sign-in.ts';
 import { noRoleSettings } from './settings/settings.ts';
 import type { Grant, State } from './state.ts';
 
@@ -15,7 +15,7 @@ export function reduceFiles(state: State, event: FileEvent): State {
         place: 'inspector',
         inspected: event.profile,
         proposal: null,
-        production: null,
+        production: programsQuestion(state),
       };
     case 'proposed':
       return { ...state, proposal: { ...event.proposal, working: false } };
@@ -69,7 +69,14 @@ function roleOpened(state: State, role: string): State {
   const { place } = state;
   // From what is set for its account one comes back to it, and from elsewhere there is no way back.
   const behindRole = place === 'roles' || place === 'grants' ? place : state.behindRole;
-  return { ...state, place: 'role', editedRole: role, behindRole, proposal: null, production: null };
+  return {
+    ...state,
+    place: 'role',
+    editedRole: role,
+    behindRole,
+    proposal: null,
+    production: programsQuestion(state),
+  };
 }
 
 function roleSaved(state: State, { role, settings }: Of<'role-saved'>): State {
@@ -87,7 +94,16 @@ function roleSaved(state: State, { role, settings }: Of<'role-saved'>): State {
   };
   // Other files, or none: what the ones before refused is tried again.
   const freed = settings.delivery === old.delivery ? next : filesFree(next);
-  return noticed(freed, 'settings-saved');
+  return noticed(freed, savedNotice(freed));
+}
+
+/** Where keys go is decided when they are fetched, so what is live goes on as it is until then. */
+export function savedNotice(state: State): 'settings-saved' | 'saved-for-renewal' {
+  const differs = state.grants.some(({ role, delivery }) => {
+    const own = state.roleSettings[role.id]?.delivery || state.settings.delivery;
+    return own !== delivery;
+  });
+  return differs ? 'saved-for-renewal' : 'settings-saved';
 }
 
 /** Each of these profiles is granted as it was, or not at all. */

@@ -141,8 +141,11 @@ function blocked(state: State, [id, obstacle]: readonly [id: string, obstacle: O
 
 function stopped(state: State, id: string): State {
   const grants = state.grants.filter((grant) => grant.id !== id);
-  const handed = state.handed.filter((profile) => profile !== id);
-  return grants.length === state.grants.length ? state : noticed({ ...state, grants, handed }, 'stopped');
+  const handed = state.handed.filter(({ profile }) => profile !== id);
+  const refused = state.refused.filter((profile) => profile !== id);
+  return grants.length === state.grants.length
+    ? state
+    : noticed({ ...state, grants, handed, refused }, 'stopped');
 }
 
 function lastingTold(state: State, id: string): State {

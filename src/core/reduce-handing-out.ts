@@ -29,12 +29,13 @@ export function reduceHandingOut(state: State, event: HandingOutEvent): State {
       return noticed({ ...state, clipboardUntil: event.until }, event.what);
     case 'clipboard-emptied': {
       const empty = { ...state, clipboardUntil: null };
-      return event.said ? noticed(empty, 'clipboard-cleared') : empty;
+      return event.said === null ? empty : noticed(empty, event.said);
     }
     case 'endpoint-opened':
       return withEndpoint(state, event.grant, true);
     case 'endpoint-closed': {
-      const closed = withEndpoint(state, event.grant, false);
+      const handed = state.handed.filter(({ profile, by }) => profile !== event.grant || by !== 'endpoint');
+      const closed = { ...withEndpoint(state, event.grant, false), handed };
       return event.said ? noticed(closed, 'endpoint-stopped') : closed;
     }
     case 'console-clicked':

@@ -1,5 +1,5 @@
 import type { Event } from './events.ts';
-import { noticed, type Of, stillAsked } from './reduce-sign-in.ts';
+import { noticed, type Of, programsQuestion, stillAsked } from './reduce-sign-in.ts';
 import type { State } from './state.ts';
 
 /** The transitions of pins, of roles chosen together, of accounts and of production, for `reduce.ts`. Pure and total, as that one. */
@@ -40,7 +40,8 @@ export function reduceRoles(state: State, event: RoleEvent): State {
       return noticed(withCatalogueAnew({ ...state, accounts }), 'settings-saved');
     }
     case 'production-asked': {
-      const production = { id: event.id, roles: event.roles, handing: event.handing };
+      const { id, roles, handing, byProgram } = event;
+      const production = { id, roles, handing, byProgram };
       return { ...state, production: stillAsked({ production }, state.roles) ?? state.production };
     }
     case 'production-confirmed':
@@ -48,13 +49,15 @@ export function reduceRoles(state: State, event: RoleEvent): State {
         ...state,
         production: null,
         confirmed: [...new Set([...state.confirmed, ...event.accounts])],
-        handed: [...new Set([...state.handed, ...event.profiles])],
+        handed: [...state.handed, ...event.handed],
+        refused: state.refused.filter((profile) => !event.handed.some((to) => to.profile === profile)),
       };
     case 'production-declined':
-      return { ...state, production: null };
+      return { ...state, production: null, refused: [...new Set([...state.refused, ...event.refused])] };
     case 'handed-renamed': {
       const { from, to } = event;
-      return { ...state, handed: state.handed.map((profile) => (profile === from ? to : profile)) };
+      const handed = state.handed.map((one) => (one.profile === from ? { ...one, profile: to } : one));
+      return { ...state, handed };
     }
   }
 }
@@ -74,7 +77,7 @@ function accountOpened(state: State, account: string): State {
     editedAccount: account,
     behindAccount,
     proposal: null,
-    production: null,
+    production: programsQuestion(state),
   };
 }
 

@@ -159,7 +159,7 @@ export function chosen(state: State, id: string): State {
   const identity = identityAt(state, id);
   if (identity === undefined) return state;
   const { organisation, signIn } = identity;
-  const next = { ...state, current: id, organisation, proposal: null, production: null };
+  const next = { ...state, current: id, organisation, proposal: null, production: programsQuestion(state) };
   return { ...next, ...catalogue(next, next.roles), place: signIn.at === 'live' ? 'roles' : 'sign-in' };
 }
 
@@ -233,8 +233,13 @@ export function confirmedWithout({ confirmed, roles }: State, identity: string):
 }
 
 /** A yes to programs is for a grant: one that came to nothing holds no longer. */
-export function handedWithGrants({ handed, grants }: Pick<State, 'handed' | 'grants'>): readonly string[] {
-  return handed.filter((profile) => grants.some((grant) => grant.profile === profile));
+export function handedWithGrants({ handed, grants }: Pick<State, 'handed' | 'grants'>): State['handed'] {
+  return handed.filter(({ profile }) => grants.some((grant) => grant.profile === profile));
+}
+
+/** A question that a click led to is left by going elsewhere; one that a program waits for is not. */
+export function programsQuestion({ production }: Pick<State, 'production'>): State['production'] {
+  return production?.byProgram === true ? production : null;
 }
 
 /** The sign-in of this identity is what the window shows. */

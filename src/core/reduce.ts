@@ -1,5 +1,5 @@
 import type { Event } from './events.ts';
-import { filesFree, reduceFiles } from './reduce-files.ts';
+import { filesFree, reduceFiles, savedNotice } from './reduce-files.ts';
 import { forgotten } from './reduce-forgotten.ts';
 import { isGrantEvent, reduceGrants } from './reduce-grants.ts';
 import { isHandingOutEvent, reduceHandingOut } from './reduce-handing-out.ts';
@@ -14,6 +14,7 @@ import {
   isWorthShowing,
   noticed,
   type Of,
+  programsQuestion,
   resumed,
   sessionEnded,
   signedIn,
@@ -115,7 +116,7 @@ export function reduce(state: State, event: Event): State {
 
 /** The roles are those of somebody who was let in: a name that was only tried has none. */
 function went(state: State, place: State['place']): State {
-  const next = { ...state, place, wanted: [], proposal: null, production: null };
+  const next = { ...state, place, wanted: [], proposal: null, production: programsQuestion(state) };
   const front = state.current === null ? undefined : identityAt(state, state.current);
   if (place !== 'roles' || front === undefined || isWorthShowing(front)) return next;
   const other = Object.values(state.identities).filter(isWorthShowing).at(-1);
@@ -186,7 +187,7 @@ function settingsSaved(state: State, settings: State['settings']): State {
   const durations = settings.duration === state.settings.duration ? state.durations : {};
   const next = filesFree({ ...state, settings, durations });
   const shown = settings.production === state.settings.production ? next : withCatalogueAnew(next);
-  return noticed(shown, 'settings-saved');
+  return noticed(shown, savedNotice(shown));
 }
 
 function lookedUp(state: State): State {

@@ -14,7 +14,7 @@ import { assumeTogether, wishesFor } from './grants/together.ts';
 import { targetsFor, targetsOf } from './grants/write-profiles.ts';
 import type { Role } from './identities/role.ts';
 import type { Ports } from './ports.ts';
-import type { HandingWish, ProductionQuestions } from './production-questions.ts';
+import type { ProductionPurpose, ProductionQuestions } from './production-questions.ts';
 import type { PublishedState } from './published-state.ts';
 import { isLive } from './reduce-sign-in.ts';
 import { noRoleSettings } from './settings/settings.ts';
@@ -27,12 +27,18 @@ export interface RoleClicks {
   readonly assume: (role: Role) => Promise<void>;
   /** Opens AWS' console with the role's keys; no profile is written. @throws AppError. */
   readonly openConsole: (role: Role, page: ConsolePage) => Promise<void>;
+  /** Asks whether programs may have the keys of this grant, unless that is known. @throws AppError `role-unknown`. */
+  readonly allowPrograms: (grant: Grant) => Promise<void>;
   /** Every pinned role. @throws AppError, `nothing-pinned`. */
   readonly assumePinned: () => Promise<void>;
   /** Roles that were chosen together. @throws AppError, `role-unknown` when none of them is known. */
   readonly assumeTogether: (ids: readonly string[]) => Promise<void>;
-  /** Tells of a failure by a notification, too: it may come from one. @throws AppError. */
-  readonly renew: (grant: Grant) => Promise<void>;
+  /**
+   * Tells of a failure by a notification, too: it may come from one.
+   * @param then what is done with the new keys, also when the person has to sign in first.
+   * @throws AppError.
+   */
+  readonly renew: (grant: Grant, then?: () => Promise<void>) => Promise<void>;
   readonly setDefault: (grant: Grant, on: boolean) => Promise<void>;
   /** A sign-in is done: the click that it was for goes on. */
   readonly goOn: (identity: string) => void;
@@ -42,7 +48,7 @@ interface ClickParts {
   readonly grants: Grants;
   readonly proposals: Proposals;
   readonly production: ProductionQuestions;
-  readonly agent: Pick<AgentDoor, 'ready' | 'leave'>;
+  readonly agent: Pick<AgentDoor, 'ready'>;
   readonly consoleOpener: ConsoleOpener;
   readonly keysOf: KeysAtHand;
   readonly tellFailed: (grant: Grant, failure: Failure) => void;
@@ -54,6 +60,7 @@ export function createRoleClicks(
   { grants, proposals, production, agent, consoleOpener, keysOf, tellFailed }: ClickParts,
 ): RoleClicks {
   const nothingAgreed: Agreement = new Map();
+  const nothingMore = async (): Promise<void> => undefined;
   /** The click that waits for a sign-in, with how it goes on after it. */
   let waiting: { readonly role: string; readonly goOn: () => Promise<void> } | null = null;
   const identityOf = (role: Role) => state.current().identities[role.identity];
@@ -89,31 +96,32 @@ export function createRoleClicks(
     await proposals.overwrite(targets, planned.flat(), accept, rename);
   }
 
-  async function assumeInto(wish: Wish, agreed: Agreement): Promise<void> {
+  /** @param then what the keys are wanted for, whatever stands before them. */
+  async function assumeInto(wish: Wish, agreed: Agreement, then = nothingMore): Promise<void> {
     const { role } = wish;
     const identity = identityOf(role);
     const wasLive = identity !== undefined && isLive(identity.signIn);
     const error = (await grants.assume([wish], agreed)).get(wish.profile);
-    if (error === undefined) return;
+    if (error === undefined) return then();
     if (isSessionMissing(error)) {
-      waiting = { role: role.id, goOn: () => assumeInto(wish, agreed) };
+      waiting = { role: role.id, goOn: () => assumeInto(wish, agreed, then) };
       return askToSignIn(role, [role.id], error, wasLive);
     }
     if (!asksForYes(error)) throw error;
     await askForYes(
       [wish],
-      (yes) => assumeInto(wish, yes),
+      (yes) => assumeInto(wish, yes, then),
       (name) => {
         const settings = state.current().roleSettings[role.id] ?? noRoleSettings;
         state.dispatch({ type: 'role-saved', role: role.id, settings: { ...settings, profile: name } });
         production.renamed(wish.profile, name);
-        return assumeInto({ role, profile: name }, nothingAgreed);
+        return assumeInto({ role, profile: name }, nothingAgreed, then);
       },
     );
   }
 
   /** Those of which programs get the keys without a click. */
-  function handingOf(wishes: readonly Wish[]): HandingWish | null {
+  function handingOf(wishes: readonly Wish[]): Exclude<ProductionPurpose, 'console'> | null {
     const asked = wishes.filter(({ role }) => settingsFor(state.current(), role).delivery === 'process');
     const profiles = new Map(asked.map(({ role, profile }) => [role.id, profile]));
     return profiles.size === 0 ? null : { by: 'process', profiles };
@@ -127,7 +135,7 @@ export function createRoleClicks(
       roles,
       async () => {
         if (handing !== null) await agent.ready();
-        await goOn().finally(agent.leave);
+        await goOn();
       },
       handing,
     );
@@ -185,7 +193,12 @@ export function createRoleClicks(
 
   return {
     assume,
-    openConsole: (role, page) => production.pass([role], () => consoleOf(role, page)),
+    openConsole: (role, page) => production.pass([role], () => consoleOf(role, page), 'console'),
+    allowPrograms: ({ role, profile }) =>
+      production.pass([role], async () => undefined, {
+        by: 'process',
+        profiles: new Map([[role.id, profile]]),
+      }),
     async assumePinned() {
       const { pinned } = state.current();
       if (wishesFor(state, pinned).length === 0) throw appError('nothing-pinned', {});
@@ -195,9 +208,12 @@ export function createRoleClicks(
       if (wishesFor(state, ids).length === 0) throw appError('role-unknown', {});
       await together(ids);
     },
-    async renew(grant) {
+    async renew(grant, then = nothingMore) {
+      const wish = { role: grant.role, profile: grant.profile, renewal: true } as const;
+      const goOn = () => assumeInto(wish, nothingAgreed, then);
       try {
-        await assumeInto({ role: grant.role, profile: grant.profile, renewal: true }, nothingAgreed);
+        // Whoever has its keys already is asked for nothing else.
+        await (handingOf([wish]) === null ? goOn() : begin([wish], goOn));
       } catch (error) {
         if (error instanceof AppError && !isFailure(error, 'cancelled')) {
           // Whoever clicked in the tray or in a notification may have no window to see it in.

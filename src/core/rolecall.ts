@@ -147,6 +147,7 @@ export function createRolecall(given: Ports): Rolecall {
       settingsCommands.takeUp();
       void signIns.resume();
       restored = settingsCommands.recoverFiles().then(() => restoreGrants(remembered.grants));
+      void restored.then(agent.takeUp);
       return { firstRun: state.current().organisation === null };
     },
     windowShown(shown) {

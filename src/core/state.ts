@@ -55,6 +55,11 @@ export interface Identity {
 /** Ways in which programs get keys without a click. */
 export type Handing = Extract<Means, 'process' | 'endpoint'>;
 
+export interface HandedTo {
+  readonly profile: string;
+  readonly by: Handing;
+}
+
 /** A credentials file to write to, with the config file that the same tools read beside it. */
 export interface Target {
   readonly credentials: string;
@@ -147,10 +152,14 @@ export interface State {
   readonly production: {
     readonly id: string;
     readonly roles: readonly string[];
-    readonly handing: Handing | null;
+    readonly handing: Handing | 'console' | null;
+    /** Nobody clicked: a program asks, and the question stays wherever the person goes. */
+    readonly byProgram: boolean;
   } | null;
-  /** Profiles of production whose keys programs may have, as the person said; as long as the grant lives. */
-  readonly handed: readonly string[];
+  /** Whose keys programs may have although it is production, as the person said; as long as the grant lives, or its endpoint. */
+  readonly handed: readonly HandedTo[];
+  /** Profiles of production whose keys programs may not have, as the person said. */
+  readonly refused: readonly string[];
   /** The name that a role's profile was first written with; it keeps it. */
   readonly names: Readonly<Record<string, string>>;
   /** The role whose own settings the window shows. */
@@ -205,6 +214,7 @@ export const initialState: State = {
   accounts: {},
   confirmed: [],
   handed: [],
+  refused: [],
   production: null,
   names: {},
   editedRole: null,

@@ -140,6 +140,8 @@ export const commands = {
   /** Opens the grant's container endpoint, unless it is open, and copies its address and token as commands. */
   copyEndpoint: v.strictObject({ grant: id, shell }),
   stopEndpoint: v.strictObject({ grant: id }),
+  /** Asks once more whether programs may have the keys of this grant, which is production. */
+  allowPrograms: v.strictObject({ grant: id }),
   /** Takes copied keys out of the clipboard now. */
   clearClipboard: nothing,
   /** Opens AWS' console in the browser: with a grant's keys, or with those of a role, of which no profile is written. */

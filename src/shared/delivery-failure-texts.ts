@@ -51,6 +51,10 @@ export const deliveryFailureTexts = {
     `${profile} is production, and programs may have its keys only after you say so in Rolecall.`,
     'Answer there, then try again.',
   ],
+  'caller-refused': ({ profile }) => [
+    `${profile} is production, and you said in Rolecall that programs may not have its keys.`,
+    'To let them, choose “Allow…” at it there.',
+  ],
   'programs-paused': () => [
     'Rolecall gives out no keys while the screen is locked.',
     'Unlock it, then try again.',

@@ -20,6 +20,10 @@ export const deliveryTexts = {
     copyAs: 'Copy as…',
     useProfile: 'Copy profile command (AWS_PROFILE)',
     useProfileFor: 'Copy profile command for…',
+    /** Leads to what is copied for the shells that are not the person’s own. */
+    otherShell: 'For another shell…',
+    profileIn: (shell: string) => `Profile command: ${shell}`,
+    endpointIn: (shell: string) => `Endpoint: ${shell}`,
     openConsole: 'Open console',
     consoleHome: 'Home',
     openConsoleAt: 'Open console at…',

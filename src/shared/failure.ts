@@ -135,8 +135,9 @@ export interface FailureFacts {
   /** Nobody signed in while it waited. */
   'caller-waited': { profile: string; host: string };
   'caller-signed-out': { profile: string; host: string };
-  /** Nobody said yes while it waited, or somebody said no: it is production. */
+  /** It is production: nobody said yes while it waited, or somebody said no. */
   'caller-unconfirmed': { profile: string };
+  'caller-refused': { profile: string };
   'programs-paused': Record<never, never>;
   // The desktop
   'shortcut-taken': { shortcut: string };

@@ -29,6 +29,7 @@ export const trayTexts = {
   /** The first line when a person is needed, and the end of the tooltip. */
   needsYou: (profiles: readonly string[]) => `Sign in to renew ${someOf(profiles)}`,
   needsYouTooltip: (tooltip: string) => `${tooltip}, sign in to renew`,
+  programAsks: (profile: string) => `A program asks for keys of ${profile}…`,
   unseen: 'This desktop shows no notifications',
 } as const;
 

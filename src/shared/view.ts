@@ -120,13 +120,13 @@ export type Screen =
   | ({ readonly name: 'account'; readonly behind: 'roles' | 'grants' | 'role' } & AccountView)
   /**
    * A role of production was clicked: asked once, and remembered until the person signs out or Rolecall quits. `handing`: programs would
-   * get its keys without a click from then on; asked once for each grant.
+   * get its keys without a click from then on, asked once for each grant; `console`: no profile is written, the console is opened.
    */
   | {
       readonly name: 'production';
       readonly id: string;
       readonly roles: readonly RoleView[];
-      readonly handing: 'process' | 'endpoint' | null;
+      readonly handing: 'process' | 'endpoint' | 'console' | null;
     }
   /** What was handed out. `version` grows whenever it is worth asking for anew. */
   | { readonly name: 'journal'; readonly version: number }
@@ -156,8 +156,15 @@ export interface GrantView {
   readonly file: string;
   /** Its container endpoint is open. */
   readonly endpoint: boolean;
+  /**
+   * It is production, and a program asks for its keys: `asking`: the window asks whether it may have them; `refused`: the person said no, and
+   * programs are told so. Null: neither.
+   */
+  readonly programs: 'asking' | 'refused' | null;
   /** AWS' console can be opened with it; in some partitions it cannot. */
   readonly console: boolean;
+  /** The favourite regions that its partition has. */
+  readonly consoleRegions: readonly string[];
   /** Id of its role. */
   readonly role: string;
   readonly identity: string;
@@ -224,11 +231,13 @@ export type NoticeText =
   | 'endpoint-copied'
   | 'endpoint-stopped'
   | 'clipboard-cleared'
+  | 'clipboard-others'
   | 'console-opening'
   | 'console-opened'
   | 'journal-cleared'
   | 'stopped'
   | 'settings-saved'
+  | 'saved-for-renewal'
   | 'details-copied'
   | 'not-kept'
   | 'undone'

@@ -245,7 +245,9 @@ const arbitraries: {
     what: fc.constantFrom('copied', 'profile-copied', 'endpoint-copied'),
     until: fc.option(fc.nat()),
   }),
-  'clipboard-emptied': fc.record({ said: fc.boolean() }),
+  'clipboard-emptied': fc.record({
+    said: fc.constantFrom(null, 'clipboard-cleared', 'clipboard-others'),
+  }),
   'endpoint-opened': fc.record({ grant: grantIds }),
   'endpoint-closed': fc.record({ grant: grantIds, said: fc.boolean() }),
   'console-clicked': fc.record({ role: roleIds }),
@@ -271,11 +273,15 @@ const arbitraries: {
   'production-asked': fc.record({
     id: fc.string(),
     roles: fc.array(roleIds),
-    handing: fc.constantFrom(null, 'process', 'endpoint'),
+    handing: fc.constantFrom(null, 'process', 'endpoint', 'console'),
+    byProgram: fc.boolean(),
   }),
-  'production-confirmed': fc.record({ accounts: fc.array(accountIds), profiles: fc.array(grantIds) }),
+  'production-confirmed': fc.record({
+    accounts: fc.array(accountIds),
+    handed: fc.array(fc.record({ profile: grantIds, by: fc.constantFrom('process', 'endpoint') })),
+  }),
   'handed-renamed': fc.record({ from: grantIds, to: grantIds }),
-  'production-declined': fc.constant({}),
+  'production-declined': fc.record({ refused: fc.array(grantIds) }),
   'inspector-opened': fc.record({ profile: fc.string() }),
   proposed: fc.record({ proposal }),
   'proposal-working': fc.constant({}),
@@ -493,7 +499,7 @@ describe('a question about production', () => {
   const asked = [
     { type: 'sign-in-started', identity: { id, username, organisation } },
     signedIn(roles.slice(0, 2)),
-    { type: 'production-asked', id: '1', roles: [mine?.id ?? ''], handing: null },
+    { type: 'production-asked', id: '1', roles: [mine?.id ?? ''], handing: null, byProgram: false },
     { type: 'verification-started', identity: id },
   ] as const;
 

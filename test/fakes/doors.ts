@@ -24,7 +24,8 @@ export interface FakeDoors extends LocalDoors {
 export const endpointAddress = 'http://127.0.0.1:40999';
 export const helperPath = '/home/ada/.config/Rolecall/bin/rolecall-credentials';
 
-export function fakeDoors(): FakeDoors {
+/** @param hasHelper one was installed by a run before. */
+export function fakeDoors(hasHelper = false): FakeDoors {
   let agent: LocalAnswer | null = null;
   let endpoint: LocalAnswer | null = null;
   const installed: FakeDoors['installed'] = { starts: [], refuse: null };
@@ -37,6 +38,7 @@ export function fakeDoors(): FakeDoors {
     installed,
     helper: {
       path: helperPath,
+      isInstalled: async () => hasHelper || installed.starts.length > 0,
       async install(start) {
         if (installed.refuse !== null) throw installed.refuse;
         installed.starts.push(start);

@@ -98,6 +98,10 @@ export interface WorldOptions {
   readonly holdRecovery?: () => Promise<void>;
   /** What was saved is on the disk when this resolves. */
   readonly holdStore?: () => Promise<void>;
+  /** A helper was installed by the run before. */
+  readonly hasHelper?: boolean;
+  /** Why no door opens at first. */
+  readonly refuseDoors?: Error;
   /** Keys that another program has from the start. */
   readonly takenKeys?: string[];
 }
@@ -114,7 +118,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const files = options.from?.files ?? new Map(Object.entries(options.files ?? {}));
   const keyring = options.from?.keyring ?? new Map<string, string>();
   const browser: string[] = [];
-  const doors = fakeDoors();
+  const doors = fakeDoors(options.hasHelper);
+  doors.refuse = options.refuseDoors ?? null;
   const edits: string[] = [];
   const notifications: Notification[] = [];
   const logged: unknown[] = [];
@@ -233,6 +238,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       open: () => (window.opened += 1),
       close: () => (window.closed += 1),
       visible: () => window.visible,
+      focused: () => window.visible,
     },
     demo: { start: async () => demoOrigin },
     environment: {

@@ -4,6 +4,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -195,6 +196,20 @@ describe('the helper refuses', () => {
     });
   });
 
+  test('to ask in a folder that somebody makes while Rolecall is started', async ({ home, skip }) => {
+    skip(!isRoot(), 'only root can make such a folder');
+    const { path, socket } = await installed(home, { start: ['/bin/true'] });
+    const folder = dirname(socket);
+    const bind =
+      "require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))";
+    // The pause is when it happens: the folder is taken away, and another one is there, with a socket.
+    const swap = `rm -rf '${folder}'; mkdir '${folder}'; '${process.execPath}' -e "${bind}" '${socket}'; chown nobody '${folder}'`;
+    const env = withPause(home, `[ -S '${socket}' ] || { ${swap}; }`);
+    const { code, out, err } = await running(path, [id], { env });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/is not your own folder/);
+  });
+
   test('to ask in a folder of somebody else', async ({ home, skip }) => {
     skip(!isRoot(), 'only root can make such a folder');
     const { path, socket } = await installed(home);
@@ -213,8 +228,7 @@ describe('the helper, with Rolecall not running', () => {
   test('says so when it is to start nothing', async ({ home }) => {
     const { path, socket } = await installed(home);
     expect(await running(path, [id])).toEqual(absent);
-    mkdirSync(dirname(socket), { mode: 0o700 });
-    expect(await running(path, [id])).toEqual(absent);
+    expect(statSync(dirname(socket)).mode & 0o777).toBe(0o700);
     // What a killed one leaves.
     const script = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
     await run(process.execPath, ['-e', script, socket]);
@@ -228,6 +242,30 @@ describe('the helper, with Rolecall not running', () => {
       ...absent,
       err: "Rolecall is not running, and /opt/it's gone/rolecall is not there any more. Start Rolecall, then try again.\n",
     });
+  });
+
+  test('starts it with its own variables of AWS, not with those of whoever asks', async ({ home }) => {
+    const { socket } = await installed(home);
+    const { program, starts } = fakeRolecall(home, socket);
+    const seen = home.at('seen');
+    const spy = home.at('spy');
+    writeFileSync(spy, `#!/bin/sh\nenv >'${seen}'\nexec '${program}' "$@"\n`, { mode: 0o700 });
+    const { path } = await installed(home, {
+      start: [spy, '--hidden'],
+      env: { AWS_CONFIG_FILE: "/home/ada/it's/config" },
+    });
+    const theirs = {
+      AWS_SHARED_CREDENTIALS_FILE: '/tmp/theirs',
+      AWS_CONFIG_FILE: '/tmp/theirs',
+      AWS_PROFILE: 'x',
+    };
+    await running(path, [id], { env: { PATH: process.env['PATH'] ?? '', LANG: 'C', ...theirs } });
+    expect(starts()).toHaveLength(1);
+    const variables = readFileSync(seen, 'utf8').split('\n');
+    expect(variables.filter((line) => line.startsWith('AWS_'))).toEqual([
+      "AWS_CONFIG_FILE=/home/ada/it's/config",
+    ]);
+    expect(variables).toContain('LANG=C');
   });
 
   test('starts it away from itself, and asks it then', async ({ home }) => {

@@ -19,12 +19,18 @@ export interface Installed {
 
 export async function installed(
   home: LocalHome,
-  { start = null, folder = "it's my folder" }: { start?: readonly string[] | null; folder?: string } = {},
+  {
+    start = null,
+    folder = "it's my folder",
+    env = {},
+  }: { start?: readonly string[] | null; folder?: string; env?: Record<string, string> } = {},
 ): Promise<Installed> {
   const socket = await agentSocket(home.place);
   const path = home.at(folder, 'rolecall-credentials');
   mkdirSync(home.at(folder), { recursive: true });
-  writeFileSync(path, posixHelper({ socket, start }), { mode: 0o700 });
+  // The system's own programs come first, but those of `withPause`.
+  const script = posixHelper({ socket, start, env }).replace('PATH="', `PATH="${home.at('pauses')}:`);
+  writeFileSync(path, script, { mode: 0o700 });
   return { path, socket, line: `"${path}" ${id}` };
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect } from 'vitest';
@@ -194,6 +195,15 @@ describe('who takes long', () => {
     const cut = (await Promise.all(ends)).filter((end) => end.startsWith('HTTP/1.1 408'));
     expect(cut).toHaveLength(limits.connections);
     expect((await curl(`http://127.0.0.1:${door.port}/`)).out).toBe(`${keys}\n200`);
+    await door.close();
+  });
+
+  test('lets in who asks, though others hold every place and say nothing', async () => {
+    const door = await open(granting, { arrival: 20_000 });
+    const silent = Array.from({ length: limits.connections }, () => connect(door.port));
+    await Promise.all(silent.map((socket) => once(socket, 'connect')));
+    expect((await curl(`http://127.0.0.1:${door.port}/`)).out).toBe(`${keys}\n200`);
+    for (const socket of silent) socket.destroy();
     await door.close();
   });
 

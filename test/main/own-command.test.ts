@@ -5,6 +5,9 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+/** Whatever the environment is that starts it, it is this Rolecall and no other. */
+const data = '--user-data-dir=/home/ada/my data';
+
 /** The command line of an app with these switches. */
 async function commandOf({ packaged, switches = [] }: { packaged: boolean; switches?: readonly string[] }) {
   vi.resetModules();
@@ -21,18 +24,23 @@ async function commandOf({ packaged, switches = [] }: { packaged: boolean; switc
 }
 
 test('a package is started by itself', async () => {
-  expect(await commandOf({ packaged: true })).toEqual([process.execPath, '--hidden']);
+  expect(await commandOf({ packaged: true })).toEqual([process.execPath, data, '--hidden']);
 });
 
 test('Electron without a package is told where the app is', async () => {
-  expect(await commandOf({ packaged: false })).toEqual([process.execPath, '/home/ada/a project', '--hidden']);
+  expect(await commandOf({ packaged: false })).toEqual([
+    process.execPath,
+    data,
+    '/home/ada/a project',
+    '--hidden',
+  ]);
 });
 
-test('a run in a folder of its own is started in that folder again, or it would be another one', async () => {
-  const switches = ['user-data-dir', 'no-sandbox', 'remote-debugging-port'];
+test('what it cannot do without goes along, and nothing else', async () => {
+  const switches = ['no-sandbox', 'remote-debugging-port'];
   expect(await commandOf({ packaged: true, switches })).toEqual([
     process.execPath,
-    '--user-data-dir=/home/ada/my data',
+    data,
     '--no-sandbox',
     '--hidden',
   ]);
@@ -41,7 +49,7 @@ test('a run in a folder of its own is started in that folder again, or it would 
 test('an AppImage is started by its own file, and one that only started a terminal is not', async () => {
   vi.stubEnv('APPIMAGE', '/home/ada/Rolecall.AppImage');
   vi.stubEnv('APPDIR', process.execPath.split('/').slice(0, -1).join('/'));
-  expect(await commandOf({ packaged: true })).toEqual(['/home/ada/Rolecall.AppImage', '--hidden']);
+  expect(await commandOf({ packaged: true })).toEqual(['/home/ada/Rolecall.AppImage', data, '--hidden']);
   vi.stubEnv('APPDIR', '/tmp/.mount_other');
-  expect(await commandOf({ packaged: true })).toEqual([process.execPath, '--hidden']);
+  expect(await commandOf({ packaged: true })).toEqual([process.execPath, data, '--hidden']);
 });

@@ -63,5 +63,9 @@ function json(keys: HandedKeys): LocalResponse {
 }
 
 function line(status: number, text: string): LocalResponse {
-  return { status, type: 'text/plain', body: text === '' ? '' : `${text.replace(/\s+/g, ' ')}\n` };
+  return {
+    status,
+    type: 'text/plain',
+    body: text === '' ? '' : `${text.replace(/\s+/g, ' ').replace(/\p{C}/gu, '')}\n`,
+  };
 }

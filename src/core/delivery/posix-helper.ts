@@ -4,6 +4,8 @@ export interface PosixHelper {
   readonly socket: string;
   /** The command line that starts Rolecall without a window, the program first and absolute; null: the helper starts nothing. */
   readonly start: readonly string[] | null;
+  /** Variables that say where this Rolecall's files are; of AWS' own it gets no others. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /**
@@ -11,8 +13,8 @@ export interface PosixHelper {
  * and prints keys as JSON and ends with 0, or says in one line on stderr why there are none. Go's SDK waits a minute for it, so it takes
  * no longer than 58 s. No secret is in an argument, in the environment or in a file.
  */
-export function posixHelper({ socket, start }: PosixHelper): string {
-  return [head(socket), claim, ask, start === null ? '' : starting(start), tell].join('');
+export function posixHelper({ socket, start, env }: PosixHelper): string {
+  return [head(socket), claim, ask, start === null ? '' : starting(start, env), tell].join('');
 }
 
 function head(socket: string): string {
@@ -21,7 +23,7 @@ function head(socket: string): string {
 set -fu
 socket=${quoted(socket)}
 folder=${quoted(socket.slice(0, socket.lastIndexOf('/')))}
-PATH="\${PATH:+$PATH:}/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin"
+PATH="/usr/bin:/bin:/usr/local/bin:/opt/homebrew/bin\${PATH:+:$PATH}"
 newline='
 '
 
@@ -37,10 +39,13 @@ case "$id" in
 esac
 [ "$#" -eq 1 ] && [ "\${#id}" -eq 16 ] || fail 'Rolecall hands out credentials by an id of 16 characters, and this is none.' 2
 
-# In a folder of somebody else the keys could be theirs, too.
-if [ -L "$folder" ] || { [ -e "$folder" ] && [ ! -O "$folder" ]; }; then
-  fail "$folder is not your own folder, so Rolecall cannot be asked for credentials."
-fi
+# In a folder of somebody else the keys could be theirs, too: so it is made before it is asked in, for nobody to make it in between.
+guard() {
+  mkdir -m 700 "$folder" 2>/dev/null
+  if [ -L "$folder" ] || [ ! -d "$folder" ] || [ ! -O "$folder" ]; then
+    fail "$folder is not your own folder, so Rolecall cannot be asked for credentials."
+  fi
+}
 `;
 }
 
@@ -76,6 +81,7 @@ done
 const ask = `
 # ask SECONDS LIMIT: lets Rolecall wait for a person so long, and leaves curl's exit code in $code.
 ask() {
+  guard
   reply="$(curl --disable --silent --noproxy '*' --unix-socket "$socket" --max-time "$2" \\
     --header "x-rolecall-caller: \${caller:-unknown} ($parent)" --write-out '\\n%{http_code}' \\
     "http://rolecall/credentials/$id?wait=$1" 2>/dev/null)"
@@ -89,20 +95,27 @@ ask 55 58
  * Whoever makes the folder starts Rolecall, and a hundred others wait. The folder may be what a killed one left, so in the middle of the
  * time everybody starts it: a second Rolecall ends by itself.
  */
-function starting([program = '', ...args]: readonly string[]): string {
+function starting([program = '', ...args]: readonly string[], env: Readonly<Record<string, string>>): string {
+  const own = Object.entries(env).map(([name, value]) => `    export ${name}=${quoted(value)}\n`);
   return `
+# The variables of whoever asks are for their own work: with them Rolecall would take another file for the person's.
+own_variables() {
+  for name in $(env | sed -n 's/^\\(AWS_[A-Z0-9_]*\\)=.*/\\1/p'); do
+    unset "$name"
+  done
+${own.join('')}}
+
 start() {
   [ -x ${quoted(program)} ] || fail ${quoted(`Rolecall is not running, and ${program} is not there any more. Start Rolecall, then try again.`)}
   if command -v setsid >/dev/null 2>&1; then
-    (cd / && exec setsid ${[program, ...args].map(quoted).join(' ')} </dev/null >/dev/null 2>&1 &)
+    (cd / && own_variables && exec setsid ${[program, ...args].map(quoted).join(' ')} </dev/null >/dev/null 2>&1 &)
   else
-    (cd / && exec nohup ${[program, ...args].map(quoted).join(' ')} </dev/null >/dev/null 2>&1 &)
+    (cd / && own_variables && exec nohup ${[program, ...args].map(quoted).join(' ')} </dev/null >/dev/null 2>&1 &)
   fi
 }
 
 if [ "$code" -eq 7 ]; then
   lock="$socket.starting"
-  mkdir -m 700 "$folder" 2>/dev/null
   if mkdir "$lock" 2>/dev/null; then
     trap 'rmdir "$lock" 2>/dev/null' EXIT
     trap 'exit 1' HUP INT TERM

@@ -3,9 +3,13 @@
  * It asks whether there are keys before it asks for them, because curl writes an answer and a refusal to the same place. Written from the
  * documentation of cmd.exe and curl, and not run on Windows yet.
  * @param start the command line that starts Rolecall without a window; null: the helper starts nothing.
+ * @param env as `PosixHelper` has it.
  */
-export function windowsHelper(start: readonly string[] | null): string {
-  const lines = [...head, ...(start === null ? [] : starting(start)), ...stopped];
+export function windowsHelper(
+  start: readonly string[] | null,
+  env: Readonly<Record<string, string>> = {},
+): string {
+  const lines = [...head, ...(start === null ? [] : starting(start, env)), ...stopped];
   return `${lines.join('\r\n')}\r\n`;
 }
 
@@ -59,7 +63,10 @@ const head = [
  * `ping` is the pause that needs no console. A port that nobody has any more may take Windows two seconds to say so, hence the few rounds.
  * What the caller reads must not stay open for as long as Rolecall runs.
  */
-function starting([program = '', ...args]: readonly string[]): readonly string[] {
+function starting(
+  [program = '', ...args]: readonly string[],
+  env: Readonly<Record<string, string>>,
+): readonly string[] {
   return [
     'if defined ROUND goto pause',
     'set "ROUND=0"',
@@ -68,6 +75,8 @@ function starting([program = '', ...args]: readonly string[]): readonly string[]
     // Folders may have any letters; this file is UTF-8.
     'chcp 65001 >nul 2>nul',
     `if not exist ${quoted(program)} goto stopped`,
+    'for /f "delims==" %%v in (\'set AWS_ 2^>nul\') do set "%%v="',
+    ...Object.entries(env).map(([name, value]) => `set ${quoted(`${name}=${value}`)}`),
     `start "" ${[program, ...args].map(quoted).join(' ')} <nul >nul 2>nul`,
     ':pause',
     'set /a "ROUND+=1"',

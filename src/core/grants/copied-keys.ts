@@ -37,9 +37,11 @@ export function createCopiedKeys(
     const copy = copied;
     stopTimer();
     // What somebody else put there since is theirs.
-    if (copy !== null && (await clipboard.read()) === copy.text) await clipboard.write('');
+    const isOurs = copy !== null && (await clipboard.read()) === copy.text;
+    if (isOurs) await clipboard.write('');
     copied = null;
-    if (copy !== null || said) state.dispatch({ type: 'clipboard-emptied', said });
+    const told = isOurs ? 'clipboard-cleared' : 'clipboard-others';
+    if (copy !== null || said) state.dispatch({ type: 'clipboard-emptied', said: said ? told : null });
   }
 
   /** Its time is over, unless it has been copied again while this waited for its turn. */

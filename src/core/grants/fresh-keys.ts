@@ -9,6 +9,9 @@ import type { Assuming } from './assuming.ts';
 import { obstacleOf } from './obstacles.ts';
 import { renewAt } from './schedule.ts';
 
+/** Python's SDK asks again at each use for keys that last no longer, in ms. */
+const wantedLife = 15 * 60_000;
+
 /** Keys for programs: those at hand, renewed first when it is time. */
 export interface FreshKeys {
   /**
@@ -33,7 +36,11 @@ export function createFreshKeys(
   const find = (id: string) => state.current().grants.find((grant) => grant.id === id);
   const unexpired = (grant: Grant): GrantedKeys | null =>
     grant.expiresAt > clock.now() ? (keys.get(grant.id) ?? null) : null;
-  const isDue = (grant: Grant) => !keys.has(grant.id) || clock.now() >= renewAt(grant);
+  /** Earlier than on its own where the grant is short: programs want keys that last. */
+  const isDue = (grant: Grant) => {
+    const wanted = Math.min(wantedLife, (grant.duration * 1000) / 2);
+    return !keys.has(grant.id) || clock.now() >= Math.min(renewAt(grant), grant.expiresAt - wanted);
+  };
 
   /** What still stands in the way. A session that lives again by now does not wait for the person any more; an app that wants more does. */
   function wayBlocked({ role, obstacle }: Grant): Obstacle | null {

@@ -88,7 +88,9 @@ function isRenewed(state: State, grant: Grant): boolean {
   if (identityAt(state, role.identity) === undefined) return true;
   // A click that waits for a code is no renewal yet: it may wait until the end.
   if (status === 'renewing') return !state.assuming.some((clicked) => clicked.role === role.id);
-  return isRenewable(state, grant) && status === 'live' && obstacle === null;
+  // A try that was given up, by a stop say, is made again soon, and nobody has to hear of it.
+  const onItsWay = obstacle === null || obstacle.failure.code === 'cancelled';
+  return isRenewable(state, grant) && status === 'live' && onItsWay;
 }
 
 function failureOf(grant: Grant | undefined): Failure | null {

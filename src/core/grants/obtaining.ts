@@ -1,3 +1,5 @@
+import type { Delivery } from '../../shared/settings-view.ts';
+import { productionRule } from '../accounts/production.ts';
 import { endpointFor } from '../aws-endpoint.ts';
 import { appError } from '../errors.ts';
 import type { Assertion } from '../identities/assertions.ts';
@@ -44,6 +46,14 @@ export function namesOf({ grants }: State, { profile }: Wish): readonly string[]
   return isDefault ? [profile, 'default'] : [profile];
 }
 
+/** A role of production changes over to programs only with a yes, and until then stays where it is. */
+function deliveryOf(state: State, { role, profile }: Wish, wanted: Delivery): Delivery {
+  const now = state.grants.find((grant) => grant.profile === profile)?.delivery;
+  if (wanted !== 'process' || now === undefined || now === 'process') return wanted;
+  const handed = state.handed.some((to) => to.profile === profile && to.by === 'process');
+  return handed || !productionRule(state, state.settings.production)(role) ? wanted : now;
+}
+
 /**
  * The keys of a role. Whether its profile may be written is asked before anybody is asked for a factor: a file that cannot be written needs
  * no keys.
@@ -63,7 +73,8 @@ export async function obtain(
   const other = state.current().grants.find(({ profile }) => profile === wish.profile)?.role;
   if (other !== undefined && other.id !== role.id)
     throw appError('profile-name-taken', { name: wish.profile, role: `${other.account} ${other.name}` });
-  const { region, duration, delivery } = settingsFor(state.current(), role);
+  const { region, duration, delivery: wanted } = settingsFor(state.current(), role);
+  const delivery = deliveryOf(state.current(), wish, wanted);
   const all = targetsOf(environment, state.current().settings, identity.organisation.demo);
   const targets = targetsFor(delivery, all);
   const names = namesOf(state.current(), wish);

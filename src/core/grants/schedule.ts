@@ -21,13 +21,14 @@ export function grantState(grant: Grant, now: number): GrantState {
 
 /**
  * The moment from which a grant is renewed, in ms since the epoch: a quarter of an hour before its end, or a third of a short one. Up to a
- * minute later, by chance but always the same for one grant: else all of a company would come at the same second.
+ * minute earlier, by chance but always the same for one grant: else all of a company would come at the same second. Not later, for Python's
+ * SDK asks again and again for keys that have less than a quarter of an hour.
  */
 export function renewAt(grant: Grant): number {
   const { expiresAt, role } = grant;
   const duration = grant.duration * 1000;
   const spread = Math.min(minute, duration / 60);
-  return expiresAt - Math.min(15 * minute, duration / 3) + jitter(`${role.identity} ${expiresAt}`) * spread;
+  return expiresAt - Math.min(15 * minute, duration / 3) - jitter(`${role.identity} ${expiresAt}`) * spread;
 }
 
 /** The minutes of all grants change together: when those of the one that ends first do. */

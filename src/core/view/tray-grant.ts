@@ -51,13 +51,15 @@ function forShells(
   return [item(own, order('')), { kind: 'submenu', label: another, items }];
 }
 
-function consoleItems({ id: grant }: GrantView, settings: SettingsView): TrayItem[] {
+function consoleItems({ id: grant, consoleRegions }: GrantView, settings: SettingsView): TrayItem[] {
   const at = (label: string, service: string, region: string) =>
     item(label, { command: 'openConsole', input: { grant, service, region } });
   const home = at(handing.openConsole, '', '');
-  const favourites = [
+  const separator = { kind: 'separator' } as const;
+  const favourites: TrayItem[] = [
     ...settings.consoleServices.map((service) => at(services[service] ?? service, service, '')),
-    ...settings.consoleRegions.map((region) => at(region, '', region)),
+    ...(settings.consoleServices.length > 0 && consoleRegions.length > 0 ? [separator] : []),
+    ...consoleRegions.map((region) => at(region, '', region)),
   ];
   if (favourites.length === 0) return [home];
   return [home, { kind: 'submenu', label: handing.openConsoleAt, items: favourites }];

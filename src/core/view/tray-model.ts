@@ -65,7 +65,8 @@ function iconOf(view: View): TrayIcon {
   const { grants, identities } = view;
   const states = grants.map((grant) => grant.state);
   if (identities.some((identity) => identity.state === 'asked')) return 'needs-you';
-  if (states.includes('failed') || grants.some(({ needsYou }) => needsYou)) return 'needs-you';
+  const isNeeded = grants.some(({ needsYou, programs }) => needsYou || programs === 'asking');
+  if (states.includes('failed') || isNeeded) return 'needs-you';
   if (states.includes('expired')) return 'expired';
   if (states.includes('expiring')) return 'expiring';
   const live = states.length > 0 || identities.some((identity) => identity.state === 'live');
@@ -86,7 +87,17 @@ function needItems({ grants }: View): TrayItem[] {
       order: { command: 'renew', input: { grant: id } },
     };
   });
-  return items.length === 0 ? [] : [...items, { kind: 'separator' }];
+  const all = [...askingItems(grants), ...items];
+  return all.length === 0 ? [] : [...all, { kind: 'separator' }];
+}
+
+/** The question stands in the window already. */
+function askingItems(grants: View['grants']): TrayItem[] {
+  return grants.flatMap(({ profile, programs }): TrayItem[] =>
+    programs === 'asking'
+      ? [{ kind: 'open', label: trayTexts.programAsks(profile), order: { command: 'openPicker', input: {} } }]
+      : [],
+  );
 }
 
 function grantItems(view: View): TrayItem[] {

@@ -3,6 +3,7 @@ import type { FilePlaceView, SettingsView } from '../../shared/settings-view.ts'
 import type { GrantView, IdentityView, View } from '../../shared/view.ts';
 import { roleParts } from '../arn.ts';
 import { consolePlace } from '../aws/console-place.ts';
+import { regionIn } from '../aws/partitions.ts';
 import { isRenewable } from '../grants/renewable.ts';
 import { grantState } from '../grants/schedule.ts';
 import { type Place, profileFiles, type Surroundings } from '../profiles/location.ts';
@@ -59,6 +60,12 @@ export function shownGrantFailure({ failure, obstacle }: Grant): Failure | null 
   return failure ?? obstacle?.failure ?? null;
 }
 
+/** What programs that ask for production are told for now. */
+function programsAt({ production, refused }: State, { profile, role }: Grant): GrantView['programs'] {
+  if (production?.byProgram === true && production.roles.includes(role.id)) return 'asking';
+  return refused.includes(profile) ? 'refused' : null;
+}
+
 function grantView(state: State, grant: Grant, now: number, show: Show): GrantView {
   const { id, profile, role, expiresAt, duration, caller, targets, isDefault, obstacle } = grant;
   const { account, accountName, colour, production, name: roleName } = show(role);
@@ -77,6 +84,10 @@ function grantView(state: State, grant: Grant, now: number, show: Show): GrantVi
     delivery: grant.delivery,
     file: targets[0]?.[grant.delivery === 'process' ? 'config' : 'credentials'] ?? '',
     endpoint: grant.endpoint,
+    programs: programsAt(state, grant),
+    consoleRegions: state.settings.consoleRegions.filter(
+      (region) => regionIn(roleParts(role.arn).partition, region) === region,
+    ),
     console: consolePlace(roleParts(role.arn).partition, '', null) !== null,
     role: role.id,
     identity: role.identity,

@@ -19,6 +19,9 @@ export interface HelperPlace {
   readonly start: readonly string[];
 }
 
+/** Where this Rolecall finds the person's files. */
+const filesBy = ['HOME', 'AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE'];
+
 /** Where the helper looks besides `PATH`: programs of a desktop may have a shorter one than terminals. */
 const usualFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin'];
 const mode = 0o700;
@@ -27,10 +30,16 @@ const mode = 0o700;
 export function createHelper({ folder, platform, env, socket, start }: HelperPlace): HelperProgram {
   const windows = platform === 'win32';
   const path = join(folder, windows ? 'rolecall-credentials.cmd' : 'rolecall-credentials');
+  const own = Object.fromEntries(filesBy.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const textFor = async (command: readonly string[] | null) =>
-    windows ? windowsHelper(command) : posixHelper({ socket: await socket(), start: command });
+    windows ? windowsHelper(command, own) : posixHelper({ socket: await socket(), start: command, env: own });
   return {
     path,
+    isInstalled: () =>
+      lstat(path).then(
+        (found) => found.isFile(),
+        () => false,
+      ),
     async install(starts) {
       if (!(await hasCurl(windows, env))) throw appError('helper-needs-curl', {});
       const text = await textFor(starts ? start : null);

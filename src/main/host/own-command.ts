@@ -1,12 +1,11 @@
 import { sep } from 'node:path';
 import { app } from 'electron';
 
-/** Switches of this run without which another start would be another Rolecall, or none. */
-const kept = ['user-data-dir', 'no-sandbox'];
-
 /** The command line by which another program starts this very Rolecall, without its window. */
 export function hiddenStart(): string[] {
-  const switches = kept.filter((name) => app.commandLine.hasSwitch(name)).map(asGiven);
+  // Whoever is started by somebody else's environment is this Rolecall all the same, and no other.
+  const switches = [`--user-data-dir=${app.getPath('userData')}`];
+  if (app.commandLine.hasSwitch('no-sandbox')) switches.push('--no-sandbox');
   return [programOf(process.env, process.execPath), ...switches, ...ownArguments(), '--hidden'];
 }
 
@@ -19,9 +18,4 @@ export function ownArguments(): string[] {
 export function programOf({ APPIMAGE, APPDIR }: NodeJS.ProcessEnv, running: string): string {
   const ours = APPDIR === undefined || running.startsWith(APPDIR + sep);
   return APPIMAGE !== undefined && APPIMAGE !== '' && ours ? APPIMAGE : running;
-}
-
-/** A folder that was given as a relative path is another one elsewhere. */
-function asGiven(name: string): string {
-  return name === 'user-data-dir' ? `--${name}=${app.getPath('userData')}` : `--${name}`;
 }

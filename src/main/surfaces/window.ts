@@ -25,6 +25,7 @@ export interface WindowSurface {
   /** The window's contents if there is a window, for the guard and the pushes. */
   contents(): Electron.WebContents | null;
   visible(): boolean;
+  focused(): boolean;
   /** From now on closing the window closes it. */
   release(): void;
 }
@@ -180,6 +181,7 @@ export function createWindow({ preload, icon, mayClose, onVisible, trayIcon }: W
     },
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
     visible,
+    focused: () => visible() && window?.isFocused() === true,
     release() {
       released = true;
     },

@@ -29,18 +29,14 @@ describe('after a restart', () => {
     expect(config(next)).toBe(section(world));
   });
 
-  test('whoever copies its keys is led to the sign-in that is missing, and copies them after it', async () => {
+  test('whoever copies its keys is led to the sign-in that is missing, and has them after it', async () => {
     const world = await asking();
     const next = await restarted(world);
-    expect(await next.rolecall.commands.copyExports({ grant: profile })).toMatchObject({
-      failure: { code: 'cancelled' },
-    });
+    await next.rolecall.commands.copyExports({ grant: profile });
     await next.at('sign-in');
     expect(next.clipboard.text).toBe('');
     await next.signIn('nomfa');
-    await until(() => next.view().grants[0]?.state === 'live');
-    expect(await next.rolecall.commands.copyExports({ grant: profile })).toEqual({ ok: true });
-    expect(next.clipboard.text).toContain('AWS_ACCESS_KEY_ID');
+    await until(() => next.clipboard.text.includes('AWS_ACCESS_KEY_ID'));
   });
 
   test('it is renewed at once while the session lives', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appError } from '../../../src/core/errors.ts';
 import { helperPath } from '../../fakes/doors.ts';
-import type { World } from '../../fakes/world.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
 import { assume, restarted } from '../accounts/naming-world.ts';
 import { settingsWith } from '../fixtures.ts';
 import { turns } from '../grants/renewal-world.ts';
@@ -14,6 +14,7 @@ import {
   endSessions,
   granted,
   keysIn,
+  pathOf,
   readOnly,
   readOnlyProfile,
   signedIn,
@@ -30,14 +31,32 @@ describe('the door of the agent', () => {
     expect(world.doors.installed.starts).toEqual([]);
   });
 
-  test('is open from the first profile that programs ask for until the last is stopped', async () => {
+  test('is open from the first profile that programs ask for until quit', async () => {
     const world = await granted('process', {}, [admin, readOnly]);
     expect(isOpen(world)).toBe(true);
     expect(world.files.get(configPath)).toContain(`credential_process = "${helperPath}"`);
     await world.rolecall.commands.stop({ grant: adminProfile });
     expect(isOpen(world)).toBe(true);
     await world.rolecall.commands.stop({ grant: readOnlyProfile });
+    expect(isOpen(world)).toBe(true);
+    await world.rolecall.quit();
     expect(isOpen(world)).toBe(false);
+  });
+
+  test('tells a program that goes on asking for what was stopped', async () => {
+    const world = await granted('process');
+    const path = pathOf(world);
+    await world.rolecall.commands.stop({ grant: adminProfile });
+    expect(await world.doors.ask(path)).toMatchObject({
+      status: 503,
+      body: expect.stringContaining('does not know this profile any more'),
+    });
+  });
+
+  test('opens after a start without any grant, for whoever asks by a line that was left', async () => {
+    const world = await createWorld({ hasHelper: true });
+    await turns();
+    expect(await world.doors.ask('/credentials/0123456789abcdef')).toMatchObject({ status: 503 });
   });
 
   test('opens again with the profile that comes back', async () => {
@@ -48,58 +67,18 @@ describe('the door of the agent', () => {
     keysIn(await caller(world).answer);
   });
 
-  test('closes when the role goes to a file instead', async () => {
-    const world = await granted('process');
-    await deliver(world, admin, 'file');
-    expect(await world.rolecall.commands.renew({ grant: adminProfile })).toEqual({ ok: true });
-    expect(isOpen(world)).toBe(false);
-  });
-
   test('is open after a restart, before anybody has signed in', async () => {
     const world = await restarted(await granted('process'));
     expect(isOpen(world)).toBe(true);
     expect(world.view().grants).toMatchObject([{ profile: adminProfile, delivery: 'process' }]);
   });
 
-  test('opens only when the one before is closed', async () => {
-    const world = await granted('process');
-    const { openAgent } = world.doors;
-    const order: string[] = [];
-    let letClose = (): void => undefined;
-    const closed = new Promise<void>((resolve) => {
-      letClose = resolve;
-    });
-    world.doors.openAgent = async (answer) => {
-      const door = await openAgent(answer);
-      order.push('opened');
-      return {
-        ...door,
-        async close() {
-          await closed;
-          order.push('closed');
-          await door.close();
-        },
-      };
-    };
-    // The one with the slow end takes the place of the first.
-    await world.rolecall.commands.stop({ grant: adminProfile });
-    await assume(world, admin);
-    await world.rolecall.commands.stop({ grant: adminProfile });
-    const again = assume(world, admin);
-    await turns();
-    letClose();
-    expect(await again).toEqual({ ok: true });
-    expect(order).toEqual(['opened', 'closed', 'opened']);
-    keysIn(await caller(world).answer);
-  });
-
-  test('closes again when nothing came of the click that it was opened for', async () => {
+  test('serves the role whose click had to wait for a sign-in', async () => {
     const world = await signedIn();
     await deliver(world, admin, 'process');
     endSessions(world);
     await assume(world, admin);
     await world.at('sign-in');
-    expect(isOpen(world)).toBe(false);
     await world.signIn('nomfa');
     await turns(60);
     expect(world.view().grants).toMatchObject([{ delivery: 'process' }]);

@@ -220,7 +220,7 @@ describe('the console of production', () => {
     world.webs.sent.length = 0;
     expect(await opensRole(world, role)).toEqual({ ok: true });
     const { id, handing } = await world.at('production');
-    expect([handing, world.webs.sent, world.browser]).toEqual([null, [], []]);
+    expect([handing, world.webs.sent, world.browser]).toEqual(['console', [], []]);
     expect(await world.rolecall.commands.confirmProduction({ question: id })).toEqual({ ok: true });
     opened(world);
     expect(world.view().grants).toEqual([]);
@@ -230,7 +230,7 @@ describe('the console of production', () => {
     const world = await signedIn({}, 'names-none');
     await deliver(world, role, 'process');
     await opensRole(world, role);
-    expect(await world.at('production')).toMatchObject({ handing: null });
+    expect(await world.at('production')).toMatchObject({ handing: 'console' });
     expect(world.doors.open.agent).toBe(false);
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { appError } from '../../../src/core/errors.ts';
+import { until } from '../../fakes/until.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 import { assume, production } from '../accounts/naming-world.ts';
 import { minute, settingsWith } from '../fixtures.ts';
 import { turns } from '../grants/renewal-world.ts';
 import {
-  admin,
   adminProfile,
   assumed,
   caller,
+  comesBack,
   configPath,
   deliver,
   end,
@@ -36,10 +37,13 @@ async function atShop(options: Parameters<typeof createWorld>[0] = {}): Promise<
 
 describe('an agent whose door did not open by itself', () => {
   async function shut(): Promise<World> {
-    const world = await granted('process');
-    await world.rolecall.commands.stop({ grant: adminProfile });
-    world.doors.refuse = appError('agent-not-listening', { reason: 'EACCES' });
-    await world.rolecall.commands.undoStop({});
+    const before = await granted('process');
+    await before.rolecall.quit();
+    const world = await createWorld({
+      from: before,
+      refuseDoors: appError('agent-not-listening', { reason: 'EACCES' }),
+    });
+    await world.signIn('nomfa');
     await turns();
     return world;
   }
@@ -115,15 +119,17 @@ describe.each(['file', 'process', 'none'] as const)('keys that have expired, del
     expect(Date.parse(Expiration)).toBeGreaterThan(world.clock.now());
   });
 
-  test('lead to the sign-in that is missing, and are not copied', async () => {
+  test('lead to the sign-in that is missing, and are copied after it', async () => {
     const world = await granted(delivery);
     await world.rolecall.commands.saveSettings(settingsWith({ renew: false }));
     endSessions(world);
     world.clock.advanceMs(61 * minute);
     await turns();
-    expect(await world.rolecall.commands.copyExports({ grant: adminProfile })).toMatchObject({ ok: false });
+    await world.rolecall.commands.copyExports({ grant: adminProfile });
     await world.at('sign-in');
     expect(world.clipboard.text).toBe('');
+    await comesBack(world);
+    await until(() => world.clipboard.text.includes('AWS_ACCESS_KEY_ID'));
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { trayModel } from '../../../src/core/view/tray-model.ts';
 import { until } from '../../fakes/until.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 import { assume, production, restarted } from '../accounts/naming-world.ts';
@@ -10,6 +11,8 @@ const admin = `${production} ProductionAdmin`;
 const readOnly = `${production} ProductionReadOnly`;
 const [profile, other] = [`${production}-ProductionAdmin`, `${production}-ProductionReadOnly`] as const;
 const unconfirmed = `Rolecall: ${profile} is production, and programs may have its keys only after you say so in Rolecall. Answer there, then try again.\n`;
+
+const refused = `Rolecall: ${profile} is production, and you said in Rolecall that programs may not have its keys. To let them, choose “Allow…” at it there.\n`;
 
 const question = (world: World) => {
   const screen = world.screen();
@@ -145,8 +148,9 @@ describe('a program that asks for production, of which nobody said yes in this r
     const world = await unasked(admin);
     const asking = [caller(world, pathOf(world, admin)), caller(world, pathOf(world, admin))];
     await decline(world);
-    for (const { answer } of asking) expect(await answer).toMatchObject({ status: 503, body: unconfirmed });
-    expect(await caller(world, pathOf(world, admin)).answer).toMatchObject({ body: unconfirmed });
+    for (const { answer } of asking) expect(await answer).toMatchObject({ status: 503, body: refused });
+    expect(await caller(world, pathOf(world, admin)).answer).toMatchObject({ body: refused });
+    expect(world.view().grants).toMatchObject([{ programs: 'refused' }]);
     expect(question(world)).toBeNull();
     expect(titles(world)).toHaveLength(1);
     await assume(world, admin);
@@ -169,14 +173,63 @@ describe('a program that asks for production, of which nobody said yes in this r
     keysIn(await next.answer);
   });
 
-  test('is told so by whoever goes elsewhere, and asks again', async () => {
+  test('keeps its question wherever the person goes, and in sight in the tray', async () => {
     const world = await unasked(admin);
     const { answer } = caller(world, pathOf(world, admin));
     await world.at('production');
-    await world.rolecall.commands.go({ place: 'settings' });
-    expect(await answer).toMatchObject({ body: unconfirmed });
-    void caller(world, pathOf(world, admin));
+    const { icon, items } = trayModel(world.view(), 'linux');
+    expect(icon).toBe('needs-you');
+    expect(items[0]).toMatchObject({ kind: 'open', label: `A program asks for keys of ${profile}…` });
+    for (const place of ['settings', 'roles', 'grants'] as const) {
+      await world.rolecall.commands.go({ place });
+      expect(question(world)).toMatchObject({ handing: 'process' });
+    }
+    await world.rolecall.commands.openPicker({});
+    await confirm(world);
+    keysIn(await answer);
+  });
+
+  test('that was told no may ask again when the person allows it at the grant, or renews it', async () => {
+    for (const again of ['allowPrograms', 'renew'] as const) {
+      const world = await unasked(admin);
+      const { answer } = caller(world, pathOf(world, admin));
+      await decline(world);
+      await answer;
+      void world.rolecall.commands[again]({ grant: profile });
+      expect(await world.at('production')).toMatchObject({ handing: 'process' });
+      await confirm(world);
+      await turns();
+      expect(world.view().grants).toMatchObject([{ programs: null }]);
+      keysIn(await caller(world, pathOf(world, admin)).answer);
+    }
+  });
+
+  test('does not come by the keys of a role that is in a file until the person has said so', async () => {
+    const world = await signedIn();
+    await assume(world, admin);
+    await confirm(world);
+    await deliver(world, admin, 'process');
+    expect(world.view().notice?.text).toBe('saved-for-renewal');
+    world.clock.advanceMs(50 * 60_000);
+    await turns(60);
+    expect(world.view().grants).toMatchObject([{ delivery: 'file', state: 'live' }]);
+    void world.rolecall.commands.renew({ grant: profile });
     expect(await world.at('production')).toMatchObject({ handing: 'process' });
+    await confirm(world);
+    await turns(60);
+    expect(world.view().grants).toMatchObject([{ delivery: 'process' }]);
+  });
+
+  test('gets nothing by a yes that was for the endpoint, which ends when that is closed', async () => {
+    const world = await signedIn();
+    await assume(world, admin);
+    await confirm(world);
+    void world.rolecall.commands.copyEndpoint({ grant: profile, shell: '' });
+    await world.at('production');
+    await confirm(world);
+    await world.rolecall.commands.stopEndpoint({ grant: profile });
+    void world.rolecall.commands.copyEndpoint({ grant: profile, shell: '' });
+    expect(await world.at('production')).toMatchObject({ handing: 'endpoint' });
   });
 
   test('does not push another question aside, and comes after it', async () => {

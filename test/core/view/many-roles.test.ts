@@ -60,7 +60,7 @@ test.each<[string, Partial<State>]>([
     'one of them being assumed',
     { assuming: ids.slice(7, 8).map((role) => ({ role, profile: 'p', renewal: false })) },
   ],
-  ['all of which are asked about', { production: { id: '1', roles: ids, handing: null } }],
+  ['all of which are asked about', { production: { id: '1', roles: ids, handing: null, byProgram: false } }],
   ['one of which is being set', { place: 'role', editedRole: ids[7] ?? '' }],
 ])('five thousand roles, %s, hold up no view', (_, change) => {
   const state = { ...many, ...change };

@@ -21,7 +21,9 @@ const grant = (change: Partial<GrantView> = {}): GrantView => ({
   delivery: 'file',
   file: '/c',
   endpoint: false,
+  programs: null,
   console: true,
+  consoleRegions: [],
   role: 'r',
   identity: 'ada https://acme.okta.com',
   isDefault: false,
@@ -229,13 +231,14 @@ describe('the tray', () => {
       consoleServices: ['ec2', 'odd-one'],
       consoleRegions: ['eu-west-1'],
     };
-    const shown = view({ grants: [grant()], settings });
+    const shown = view({ grants: [grant({ consoleRegions: ['eu-west-1'] })], settings });
     expect(menu(shown)).toEqual(
       expect.arrayContaining([
         '  Open console',
         '  Open console at…',
         '    EC2',
         '    odd-one',
+        '    —',
         '    eu-west-1',
       ]),
     );
@@ -247,7 +250,9 @@ describe('the tray', () => {
       first?.kind === 'submenu'
         ? first.items.find(({ kind, ...item }) => 'label' in item && item.label === 'Open console at…')
         : undefined;
-    expect(favourites).toMatchObject({ items: [at('ec2', ''), at('odd-one', ''), at('', 'eu-west-1')] });
+    expect(favourites).toMatchObject({
+      items: [at('ec2', ''), at('odd-one', ''), { kind: 'separator' }, at('', 'eu-west-1')],
+    });
     const isolated = menu(view({ grants: [grant({ console: false })], settings }));
     expect(isolated.filter((line) => line.includes('console'))).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { codeOf } from '../files/host.ts';
 import { readRequest, refusal } from './local-request.ts';
 
 export interface Limits {
-  /** So many callers at once; whoever comes then is turned away. */
+  /** So many callers at once; for one more, whoever has waited longest without asking anything has to go. */
   readonly connections: number;
   /** Within this a request has to be here, in ms. */
   readonly arrival: number;
@@ -43,8 +43,15 @@ export async function openHttpDoor(
     requestTimeout: 0,
     connectionsCheckingInterval: never,
   });
-  server.maxConnections = limits.connections;
   server.maxRequestsPerSocket = 1;
+
+  /** Those who have not asked yet, the oldest first. */
+  const silent = new Set<Socket>();
+  const makeRoom = () => {
+    if (callers.size < limits.connections) return;
+    const [oldest] = silent;
+    oldest?.destroy();
+  };
 
   const allow = (socket: Socket, ms: number, otherwise: number) => {
     clearTimeout(callers.get(socket));
@@ -52,13 +59,17 @@ export async function openHttpDoor(
     callers.set(socket, timer);
   };
   server.on('connection', (socket) => {
+    makeRoom();
+    silent.add(socket);
     allow(socket, limits.arrival, 408);
     socket.on('close', () => {
       clearTimeout(callers.get(socket));
       callers.delete(socket);
+      silent.delete(socket);
     });
   });
   server.on('request', (incoming, outgoing) => {
+    silent.delete(incoming.socket);
     if (callers.has(incoming.socket)) allow(incoming.socket, limits.answer, 504);
     void serve(incoming, outgoing, answer);
   });
