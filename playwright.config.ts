@@ -2,7 +2,6 @@ import { defineConfig } from '@playwright/test';
 
 /** Real Electron; one app at a time, because the tray, the clipboard and the notifications of a desktop are one each. */
 export default defineConfig({
-  testDir: 'test',
   outputDir: 'out/test/results',
   workers: 1,
   fullyParallel: false,
@@ -13,9 +12,9 @@ export default defineConfig({
   updateSnapshots: 'none',
   snapshotPathTemplate: 'docs/screenshots/{arg}{ext}',
   projects: [
-    { name: 'gallery', testMatch: 'gallery/**/*.spec.ts' },
-    { name: 'e2e', testMatch: 'e2e/**/*.spec.ts' },
-    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
-    { name: 'packaged', testMatch: 'packaged/**/*.spec.ts' },
+    { name: 'gallery', testDir: 'test/gallery' },
+    { name: 'e2e', testDir: 'test/e2e' },
+    { name: 'desktop', testDir: 'test/desktop' },
+    { name: 'packaged', testDir: 'test/packaged' },
   ],
 });

@@ -38,6 +38,12 @@ export const accountTexts = {
     more: (count: number) => `and ${count} more`,
     assume: 'Assume in production',
     cancel: 'Cancel',
+    /** Instead, where no profile is written. */
+    console: {
+      what: 'AWS’ console opens in your browser with this role. No profile is written.',
+      lead: 'What you do there is done in production.',
+      confirm: 'Open the console in production',
+    },
     /** Instead, where programs would get keys from then on. */
     handing: {
       process: (many: boolean) =>

@@ -37,7 +37,7 @@ export const settingsTexts = {
     profileIn: (name: string, file: string) => `Profile: ${name} in ${file}`,
     profileByProcess: (name: string, file: string) =>
       `Profile: ${name} in ${file}, keys by credential_process`,
-    profileInNoFile: (name: string) => `Profile: ${name}, in no file. Its keys can only be copied.`,
+    profileInNoFile: (name: string) => `Profile: ${name}, in no file.`,
     regionHint: 'Empty: as in Settings.',
     inherited: 'As in Settings',
     pinned: 'Pinned',
@@ -76,13 +76,13 @@ export const settingsTexts = {
     deliveries: [
       ['file', 'Written to the file'],
       ['process', 'Programs ask Rolecall (credential_process)'],
-      ['none', 'Copy only, no file'],
+      ['none', 'In no file'],
     ] as readonly (readonly [delivery: Delivery, label: string])[],
     deliveryHints: {
       '': 'How your tools get the keys.',
       file: 'Every AWS tool can read them there.',
       process: 'Works while Rolecall runs. The keys are in no file; further files do not get the profile.',
-      none: 'For the clipboard and the console alone.',
+      none: 'For copying, the endpoint and the console; in no file.',
     } satisfies Record<Delivery | '', string>,
     accounts: 'Accounts',
     production: 'Production',

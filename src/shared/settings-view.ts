@@ -1,8 +1,8 @@
 import type { Shell } from './copy-formats.ts';
 
 /**
- * How programs get a grant's keys: from the profile's file, by a `credential_process` that asks Rolecall while it runs, or not at all: then
- * they are for the clipboard and the console alone.
+ * How programs get a grant's keys: from the profile's file, by a `credential_process` that asks Rolecall while it runs, or in no file at all:
+ * then they are for copying, the endpoint and the console.
  */
 export type Delivery = 'file' | 'process' | 'none';
 

@@ -152,7 +152,7 @@ export interface GrantView {
   /** Assumed-role ARN as STS told it; empty until known. */
   readonly caller: string;
   readonly delivery: Delivery;
-  /** Path of the file that holds the profile; empty: its keys are in no file and can only be copied. */
+  /** Path of the file that holds the profile; empty: its keys are in no file. */
   readonly file: string;
   /** Its container endpoint is open. */
   readonly endpoint: boolean;

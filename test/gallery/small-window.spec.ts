@@ -48,7 +48,13 @@ test('twice as large, the picker says how many are selected and leaves the list 
   expect(await page.getByRole('listbox').evaluate((list) => list.clientHeight)).toBeGreaterThan(108);
 });
 
-for (const name of ['grants-copy-as', 'grants-copy-as-below', 'grants-console']) {
+for (const name of [
+  'grants-copy-as',
+  'grants-copy-as-below',
+  'grants-copy-as-further',
+  'grants-copy-as-wide',
+  'grants-console',
+]) {
   for (const look of [light, zoomed]) {
     test(`every entry of a card’s menu comes into sight: ${name}, ${look.name}`, async ({ gallery }) => {
       await gallery.show(stateNamed(name), look);
@@ -71,6 +77,17 @@ test('in a window of another size a card’s menu is closed, and its button has 
   await gallery.look(zoomed);
   await expect(gallery.page.getByRole('menu')).toHaveCount(0);
   await expect(gallery.page.getByRole('button', { name: texts.handing.copyAs }).first()).toBeFocused();
+});
+
+test('a wide button’s menu ends where the button does that opened it', async ({ gallery }) => {
+  await gallery.show(stateNamed('grants-copy-as-wide'), light);
+  const right = async (part: Locator) => {
+    const box = await part.boundingBox();
+    return (box?.x ?? 0) + (box?.width ?? 0);
+  };
+  const { page } = gallery;
+  const chevron = page.getByRole('button', { name: texts.handing.copyAs });
+  expect(await right(page.getByRole('menu'))).toBeCloseTo(await right(chevron), 0);
 });
 
 test('an account’s number loses no digit while its badge has its word', async ({ gallery }) => {

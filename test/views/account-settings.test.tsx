@@ -22,7 +22,7 @@ describe('what is set for all accounts', () => {
 
   test('is saved with all the rest', async () => {
     const { user, given } = await show(viewOf(settings));
-    await user.selectOptions(delivery(), 'Copy only, no file');
+    await user.selectOptions(delivery(), 'In no file');
     await user.clear(pattern());
     await user.type(pattern(), ' live*, !alive ');
     await user.click(names());

@@ -41,6 +41,7 @@ describe('copying a grant’s keys', () => {
       'Credentials file',
       'Copy profile command (AWS_PROFILE)',
       'Copy container endpoint',
+      'For another shell…',
     ]);
     expect(screen.getAllByRole('separator')).toHaveLength(1);
   });
@@ -67,7 +68,87 @@ describe('copying a grant’s keys', () => {
   });
 });
 
+describe('copying for another shell', () => {
+  const turn = async (rest: Partial<GrantView> = {}) => {
+    const shown = await show(one(rest));
+    await shown.user.click(button('Copy as…'));
+    await shown.user.click(entry('For another shell…'));
+    return shown;
+  };
+
+  test('is a second page of the menu, which begins with the focus on its first entry', async () => {
+    await turn();
+    expect(entries()).toEqual([
+      'Profile command: bash, zsh, sh',
+      'Profile command: PowerShell',
+      'Profile command: Command Prompt',
+      'Profile command: Nushell',
+      'Endpoint: bash, zsh, sh',
+      'Endpoint: PowerShell',
+      'Endpoint: Command Prompt',
+      'Endpoint: Nushell',
+    ]);
+    expect(screen.getAllByRole('menu')).toHaveLength(1);
+    expect(screen.getAllByRole('separator')).toHaveLength(1);
+    expect(document.activeElement).toBe(entry('Profile command: bash, zsh, sh'));
+  });
+
+  test.each([
+    ['Profile command: PowerShell', ['copyProfile', { grant: 'grant-prod', shell: 'powershell' }]],
+    ['Endpoint: bash, zsh, sh', ['copyEndpoint', { grant: 'grant-prod', shell: 'posix' }]],
+  ] as const)('“%s” is done at once, and the menu is gone', async (name, command) => {
+    const { user, given } = await turn();
+    await user.click(entry(name));
+    expect(given).toEqual([command]);
+    expect(menu()).toBeNull();
+    expect(document.activeElement).toBe(button('Copy as…'));
+  });
+
+  test('without a profile there are endpoints alone', async () => {
+    await turn({ delivery: 'none', file: '' });
+    expect(entries()).toHaveLength(4);
+    expect(entries()[0]).toBe('Endpoint: bash, zsh, sh');
+    expect(screen.queryByRole('separator')).toBeNull();
+  });
+
+  test.each(['Escape', 'ArrowLeft'])('%s leads back to the first page, then Escape closes', async (key) => {
+    const { user, given } = await turn();
+    await user.keyboard(`{${key}}`);
+    expect(document.activeElement).toBe(entry('For another shell…'));
+    await user.keyboard('{ArrowLeft}');
+    expect(document.activeElement).toBe(entry('For another shell…'));
+    await user.keyboard('{Escape}');
+    expect(menu()).toBeNull();
+    expect(document.activeElement).toBe(button('Copy as…'));
+    expect(given).toEqual([]);
+  });
+
+  test('ArrowRight leads there, too, and the menu opens at its first page again', async () => {
+    const { user } = await show(one());
+    await user.click(button('Copy as…'));
+    await user.keyboard('{End}{ArrowRight}');
+    expect(document.activeElement).toBe(entry('Profile command: bash, zsh, sh'));
+    await user.click(button('Copy as…'));
+    await user.click(button('Copy as…'));
+    expect(document.activeElement).toBe(entry('bash, zsh, sh'));
+  });
+});
+
 describe('the menu of a card', () => {
+  test('opens with the arrow keys, at its first entry or at its last, and only from its own button', async () => {
+    const { user } = await show(viewOf(grants, { grants: [grantOf('prod'), grantOf('dev')] }));
+    button('Copy as…').focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(entry('bash, zsh, sh'));
+    await user.keyboard('{Escape}{ArrowUp}');
+    expect(document.activeElement).toBe(entry('For another shell…'));
+    await user.keyboard('{Escape}');
+    button('Copy export commands').focus();
+    await user.keyboard('{ArrowDown}');
+    expect(menu()).toBeNull();
+    expect(item('dev').contains(document.activeElement)).toBe(true);
+  });
+
   test('is gone through with the arrow keys, Home, End and letters, and leaves the cards alone', async () => {
     const { user } = await show(viewOf(grants, { grants: [grantOf('prod'), grantOf('dev')] }));
     button('Copy as…').focus();
@@ -76,7 +157,7 @@ describe('the menu of a card', () => {
     await user.keyboard('{ArrowDown}{ArrowDown}');
     expect(document.activeElement).toBe(entry('Command Prompt'));
     await user.keyboard('{End}');
-    expect(document.activeElement).toBe(entry('Copy container endpoint'));
+    expect(document.activeElement).toBe(entry('For another shell…'));
     await user.keyboard('{ArrowDown}');
     expect(document.activeElement).toBe(entry('bash, zsh, sh'));
     await user.keyboard('{ArrowUp}{Home}');
@@ -139,7 +220,8 @@ describe('the menu of a card', () => {
 describe('the console of a grant', () => {
   const withFavourites = settingsOf({
     consoleServices: ['ec2', 'mediaconvert'],
-    consoleRegions: ['us-east-1'],
+    // Those of all partitions; of its own the grant tells.
+    consoleRegions: ['us-east-1', 'us-gov-west-1'],
   });
 
   test('opens at its home', async () => {
@@ -150,7 +232,7 @@ describe('the console of a grant', () => {
   });
 
   test('opens at a favourite service or region', async () => {
-    const { user, given } = await show(one({}, withFavourites));
+    const { user, given } = await show(one({ consoleRegions: ['us-east-1'] }, withFavourites));
     await user.click(button('Open console at…'));
     expect(entries()).toEqual(['EC2', 'mediaconvert', 'us-east-1']);
     await user.click(entry('EC2'));
@@ -183,5 +265,30 @@ describe('how programs get a grant’s keys', () => {
     push(one());
     expect(item().textContent).not.toContain('Container endpoint open');
     expect(within(item()).queryByRole('button', { name: 'Close container endpoint' })).toBeNull();
+    expect(document.activeElement).toBe(button('Copy as…'));
   });
+
+  test('while copied keys are in the clipboard, the focus goes from “Close” to the same card, too', async () => {
+    const copied = { clipboardUntil: viewOf(grants).now + 42_000 };
+    const { user, push } = await show({ ...one({ endpoint: true }), ...copied });
+    await user.click(button('Close container endpoint'));
+    push({ ...one(), ...copied, notice: { text: 'endpoint-stopped', count: 1 } });
+    expect(document.activeElement).toBe(button('Copy as…'));
+  });
+
+  test.each([
+    ['asking', 'A program asks for its keys.', 'Answer…'],
+    ['refused', 'Programs may not have its keys.', 'Allow…'],
+  ] as const)(
+    'of production is asked about, and a no can be thought over: %s',
+    async (programs, words, name) => {
+      const { user, given, push } = await show(one({ programs }));
+      expect(item().textContent).toContain(words);
+      await user.click(button(name));
+      expect(given).toEqual([['allowPrograms', { grant: 'grant-prod' }]]);
+      push(one());
+      expect(item().textContent).not.toContain(words);
+      expect(document.activeElement).toBe(button('Copy as…'));
+    },
+  );
 });

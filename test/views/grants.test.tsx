@@ -88,7 +88,7 @@ describe('grants', () => {
 
   test('whose keys are in no file say so, and offer nothing that is about a file', async () => {
     await show(viewOf(grants, { grants: [grantOf('prod', { file: '' })] }));
-    expect(item('prod').textContent).toContain('Copy only, in no file');
+    expect(item('prod').textContent).toContain('In no file');
     expect(item('prod').textContent).not.toContain('Profile in');
     expect(screen.queryByRole('checkbox', { name: 'Also as default' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'What will my terminal use?' })).toBeNull();

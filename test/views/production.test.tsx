@@ -71,6 +71,25 @@ describe('the question before production', () => {
   });
 });
 
+describe('the question before the console of production', () => {
+  const opening = viewOf({ name: 'production', id: 'q1', roles: [shop], handing: 'console' });
+
+  test('says what is opened and that no profile is written, also whoever stands at Cancel', async () => {
+    await show(opening);
+    expect(document.activeElement).toBe(cancel());
+    expect(noteOf(cancel())).toContain('No profile is written.');
+    expect(noteOf(cancel())).toContain('What you do there is done in production.');
+    expect(noteOf(cancel())).not.toContain('credentials');
+  });
+
+  test('its yes says what it is for', async () => {
+    const { user, given } = await show(opening);
+    expect(screen.queryByRole('button', { name: 'Assume in production' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Open the console in production' }));
+    expect(given).toEqual([['confirmProduction', { question: 'q1' }]]);
+  });
+});
+
 describe('the question before programs get keys of production', () => {
   const handing = (how: 'process' | 'endpoint', ...roles: readonly RoleView[]) =>
     viewOf({ name: 'production', id: 'q1', roles, handing: how });

@@ -39,7 +39,7 @@ describe('the settings of one role', () => {
     await user.type(field('Profile name'), ' prod ');
     await user.selectOptions(select('Output'), 'table');
     await user.selectOptions(select('Session duration'), '2 hours');
-    await user.selectOptions(select('Delivery'), 'Copy only, no file');
+    await user.selectOptions(select('Delivery'), 'In no file');
     await user.click(save());
     expect(given).toEqual([
       [
@@ -147,9 +147,9 @@ describe('the name of a role’s profile, while one types', () => {
     expect(asked.map(([, input]) => input)).toEqual([{ role: role.id, profile: '', delivery: '' }]);
   });
 
-  test('keys that are only copied are in no file, and it says so as soon as one chooses that', async () => {
+  test('keys may be in no file, and it says so as soon as one chooses that', async () => {
     const { user } = await show(viewOf(roleScreen()), catalogue, answering());
-    await user.selectOptions(select('Delivery'), 'Copy only, no file');
+    await user.selectOptions(select('Delivery'), 'In no file');
     expect(noteOf(field('Profile name'))).toContain('in no file');
     await user.selectOptions(select('Delivery'), 'As in Settings');
     expect(noteOf(field('Profile name'))).toContain('/home/alice/.aws/credentials');

@@ -19,11 +19,20 @@ describe('Shift+Enter in the picker', () => {
     expect(given).toEqual([opened('123456789012-ReadOnly')]);
   });
 
-  test('means the active role also while others are selected', async () => {
+  test('does what Enter does while roles are selected, for Shift is still down from that', async () => {
     const { user, given } = await show(picker, few);
-    await user.keyboard('{Shift>}{ArrowDown}{Enter}{/Shift}');
-    expect(given).toEqual([opened('123456789012-ReadOnly')]);
-    expect(screen.getByText('1 selected')).toBeTruthy();
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{Enter}{/Shift}');
+    expect(given).toEqual([['assumeTogether', { roles: ['123456789012-Admin', '123456789012-ReadOnly'] }]]);
+  });
+
+  test('is told among the keys, unless roles are selected', async () => {
+    const { user } = await show(picker, few);
+    await user.click(screen.getByRole('button', { name: 'Keyboard' }));
+    expect(screen.getByText('Open console, no profile')).toBeTruthy();
+    await user.click(search());
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await user.click(screen.getByRole('button', { name: 'Keyboard' }));
+    expect(screen.queryByText('Open console, no profile')).toBeNull();
   });
 
   test('does nothing with a role that cannot be assumed, or while another is being assumed', async () => {

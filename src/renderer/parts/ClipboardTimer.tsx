@@ -13,10 +13,13 @@ interface ClipboardTimerProps {
 /** How long copied keys stay in the clipboard, for whoever looks or asks. */
 export function ClipboardTimer({ until, now }: ClipboardTimerProps) {
   const give = useGive();
+  const [before, what, left] = texts.grants.clipboardFor(waitLeft(until - now));
   return (
     <>
       <p className={css['timer']} role="timer" aria-live="off">
-        {texts.grants.clipboardFor(waitLeft(until - now))}
+        {before}
+        <span className={css['what']}>{what}</span>
+        <span className={css['left']}>{left}</span>
       </p>
       <Button small look="quiet" onPress={() => give('clearClipboard', {})}>
         {texts.grants.clearClipboard}

@@ -12,10 +12,11 @@ function placeOf({ file, delivery }: GrantView): string {
   return (delivery === 'process' ? byProcess : profileIn)(file);
 }
 
-/** Who AWS takes the person for, where the keys are, and what is open. */
+/** Who AWS takes the person for, where the keys are, and which programs get or want them. */
 export function GrantFacts({ grant }: { readonly grant: GrantView }) {
   const give = useGive();
-  const { id, caller, file, endpoint } = grant;
+  const { id, caller, file, endpoint, programs } = grant;
+  const { programsAsking, answerPrograms, programsRefused, allowPrograms } = texts.grants;
   return (
     <div className={css['facts']}>
       {caller === '' ? null : (
@@ -37,6 +38,14 @@ export function GrantFacts({ grant }: { readonly grant: GrantView }) {
           />
         )}
       </div>
+      {programs === null ? null : (
+        <div className={css['line']}>
+          <p className={css['fact']}>{programs === 'asking' ? programsAsking : programsRefused}</p>
+          <Button small look="quiet" onPress={() => give('allowPrograms', { grant: id })}>
+            {programs === 'asking' ? answerPrograms : allowPrograms}
+          </Button>
+        </div>
+      )}
       {endpoint ? (
         <div className={css['line']}>
           <p className={css['fact']}>{texts.grants.endpointOpen}</p>

@@ -1,4 +1,4 @@
-import { copyFormats } from '../../shared/copy-formats.ts';
+import { copyFormats, type Shell, shells } from '../../shared/copy-formats.ts';
 import type { SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
 import type { GrantView } from '../../shared/view.ts';
@@ -18,11 +18,20 @@ const names: Readonly<Record<(typeof copyFormats)[number], string>> = { ...texts
 /** What one comes for: the keys for the shell one types into, and the console. All other ways are in the menus beside them. */
 export function GrantKeys({ grant, settings }: GrantKeysProps) {
   const give = useGive();
-  const { id } = grant;
+  const { id, endpoint, programs } = grant;
   const shell = settings.shell || settings.detectedShell;
-  const { copyAs, useProfile, copyEndpoint } = texts.handing;
+  const { copyAs, useProfile, copyEndpoint, otherShell, profileIn, endpointIn } = texts.handing;
+  const hasProfile = grant.delivery !== 'none';
   const others = copyFormats.filter((format) => format !== shell);
-  const own = { grant: id, shell: '' } as const;
+  const otherShells = shells.filter((other) => other !== shell);
+  const profileFor = (label: string, wanted: Shell | '') => ({
+    label,
+    onPress: () => give('copyProfile', { grant: id, shell: wanted }),
+  });
+  const endpointFor = (label: string, wanted: Shell | '') => ({
+    label,
+    onPress: () => give('copyEndpoint', { grant: id, shell: wanted }),
+  });
   return (
     <div className={css['keys']}>
       <MenuButton
@@ -32,13 +41,17 @@ export function GrantKeys({ grant, settings }: GrantKeysProps) {
             label: names[format],
             onPress: () => give('copyAs', { grant: id, format }),
           })),
-          [
-            ...(grant.delivery === 'none'
-              ? []
-              : [{ label: useProfile, onPress: () => give('copyProfile', own) }]),
-            { label: copyEndpoint, onPress: () => give('copyEndpoint', own) },
-          ],
+          [...(hasProfile ? [profileFor(useProfile, '')] : []), endpointFor(copyEndpoint, '')],
         ]}
+        further={{
+          label: otherShell,
+          groups: [
+            hasProfile ? otherShells.map((other) => profileFor(profileIn(names[other]), other)) : [],
+            otherShells.map((other) => endpointFor(endpointIn(names[other]), other)),
+          ],
+        }}
+        // The buttons above that may go when they are pressed.
+        refocusOn={`${endpoint} ${programs}`}
       >
         <Button
           small
@@ -49,7 +62,7 @@ export function GrantKeys({ grant, settings }: GrantKeysProps) {
           {texts.grants.copy}
         </Button>
       </MenuButton>
-      {grant.console ? <OpenConsole grant={id} settings={settings} /> : null}
+      {grant.console ? <OpenConsole grant={grant} settings={settings} /> : null}
     </div>
   );
 }

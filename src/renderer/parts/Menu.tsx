@@ -13,6 +13,8 @@ interface MenuProps {
   readonly style?: CSSProperties;
   /** When this changes and the entry that had the focus is gone, the menu keeps it. */
   readonly refocusOn?: string;
+  /** To the page before it, which Escape and the arrow to the left then lead to. */
+  readonly onBack?: (() => void) | undefined;
   /** Gives the focus back, too. */
   readonly onClose: () => void;
   /** Its entries are buttons. */
@@ -32,7 +34,8 @@ function entryAt(key: string, entries: readonly HTMLElement[]): HTMLElement | un
 }
 
 /** What opens out of a button. It holds the focus while it is open, and its keys are nobody else's. */
-export function Menu({ id, label, from, className, style, refocusOn, onClose, children }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { id, label, from, className, style, refocusOn, onBack, onClose, children } = props;
   const menu = useRef<HTMLDivElement>(null);
   const entries = () => [...(menu.current?.querySelectorAll<HTMLElement>('button') ?? [])];
   useEffect(() => {
@@ -49,10 +52,10 @@ export function Menu({ id, label, from, className, style, refocusOn, onClose, ch
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) return event.preventDefault();
     // From the button, which has the focus then, Tab goes where it would have gone.
     if (event.key === 'Tab') return onClose();
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' || (event.key === 'ArrowLeft' && onBack !== undefined)) {
       // Else the window would close.
       event.preventDefault();
-      return onClose();
+      return (onBack ?? onClose)();
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === ' ') return;
     const entry = entryAt(event.key, entries());

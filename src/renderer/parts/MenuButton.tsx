@@ -1,32 +1,35 @@
-import { Fragment, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { useRefocusFirst } from '../use-refocus.ts';
 import { Icon } from './Icon.tsx';
 import { Menu } from './Menu.tsx';
 import css from './MenuButton.module.css';
+import { type MenuChoice, MenuEntries } from './MenuEntries.tsx';
 import { menuPlace } from './menu-place.ts';
-import { press } from './press.ts';
-import { useMenu } from './use-menu.ts';
+import { type MenuStart, useMenu } from './use-menu.ts';
 
-interface MenuChoice {
-  /** No two in a menu are alike. */
-  readonly label: string;
-  readonly onPress: () => void;
-}
-
-interface MenuButtonProps {
+interface MenuPage {
   readonly label: string;
   /** A line is drawn between them. */
   readonly groups: readonly (readonly MenuChoice[])[];
+}
+
+interface MenuButtonProps extends MenuPage {
+  /** What is wanted still less often: the last entry leads there. */
+  readonly further?: MenuPage;
+  /** When this changes and nothing holds the focus any more (what held it is gone), the menu's button takes it. */
+  readonly refocusOn?: string;
   /** The button for what is wanted most; the menu has the rest. */
   readonly children: ReactNode;
 }
 
 /** A button, with what else one may want a step away in a menu beside it. */
-export function MenuButton({ label, groups, children }: MenuButtonProps) {
+export function MenuButton({ label, groups, further, refocusOn, children }: MenuButtonProps) {
   const menu = useMenu();
-  const shown = groups.filter((group) => group.length > 0);
   /** Where the buttons were when it opened. */
   const [opened, setOpened] = useState<DOMRect | null>(null);
+  const [isFurther, setFurther] = useState(false);
   const { whole, from, leave } = menu;
+  useRefocusFirst(menu.button, refocusOn);
   useEffect(() => {
     if (from === null) return;
     // It stays where it opened: what moves its button away closes it.
@@ -40,14 +43,27 @@ export function MenuButton({ label, groups, children }: MenuButtonProps) {
       window.removeEventListener('scroll', onScroll, true);
     };
   }, [from, leave, whole, opened]);
-  const toggle = () => {
+  const turnTo = (page: 'first' | 'further', start: MenuStart) => {
+    setFurther(page === 'further');
+    menu.open(start);
+  };
+  const open = (start: MenuStart) => {
     setOpened(whole.current?.getBoundingClientRect() ?? null);
-    menu.toggle();
+    turnTo('first', start);
   };
-  const choose = (wish: () => void) => () => {
-    leave();
-    wish();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    // Else it would lead to the next card.
+    event.stopPropagation();
+    open(event.key === 'ArrowDown' ? 'chosen' : 'last');
   };
+  const page = isFurther ? further : undefined;
+  const leadsOn =
+    further === undefined || isFurther
+      ? null
+      : { label: further.label, onPress: () => turnTo('further', 'chosen') };
   return (
     <div ref={whole} className={css['whole']}>
       {children}
@@ -60,35 +76,24 @@ export function MenuButton({ label, groups, children }: MenuButtonProps) {
         aria-expanded={from !== null}
         aria-controls={from === null ? undefined : menu.id}
         title={label}
-        onClick={toggle}
+        onClick={() => (from === null ? open('chosen') : menu.close())}
+        onKeyDown={onKeyDown}
       >
         <Icon name="chevron" />
       </button>
       {from === null ? null : (
         <Menu
+          // Another page begins with the focus where it belongs.
+          key={page?.label}
           id={menu.id}
-          label={label}
+          label={page?.label ?? label}
           from={from}
           className={css['menu']}
           style={opened === null ? {} : menuPlace(opened)}
+          onBack={page === undefined ? undefined : () => turnTo('first', 'last')}
           onClose={leave}
         >
-          {shown.map((group, index) => (
-            <Fragment key={group[0]?.label}>
-              {index === 0 ? null : <hr />}
-              {group.map((choice) => (
-                <button
-                  key={choice.label}
-                  type="button"
-                  role="menuitem"
-                  tabIndex={-1}
-                  onClick={press(choose(choice.onPress))}
-                >
-                  {choice.label}
-                </button>
-              ))}
-            </Fragment>
-          ))}
+          <MenuEntries groups={page?.groups ?? groups} further={leadsOn} onChosen={leave} />
         </Menu>
       )}
     </div>

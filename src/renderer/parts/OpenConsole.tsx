@@ -1,20 +1,21 @@
 import type { SettingsView } from '../../shared/settings-view.ts';
 import { texts } from '../../shared/texts.ts';
+import type { GrantView } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
 import { Button } from './Button.tsx';
 import { MenuButton } from './MenuButton.tsx';
 
 interface OpenConsoleProps {
-  /** Id of the grant. */
-  readonly grant: string;
+  readonly grant: GrantView;
   readonly settings: SettingsView;
 }
 
 /** AWS' console in the browser: its home, or in the menu a favourite service or region. */
 export function OpenConsole({ grant, settings }: OpenConsoleProps) {
   const give = useGive();
-  const { consoleServices, consoleRegions } = settings;
-  const open = (service: string, region: string) => () => give('openConsole', { grant, service, region });
+  const { id, consoleRegions } = grant;
+  const { consoleServices } = settings;
+  const open = (service: string, region: string) => () => give('openConsole', { grant: id, service, region });
   const button = (
     <Button small icon="page" onPress={open('', '')}>
       {texts.handing.openConsole}

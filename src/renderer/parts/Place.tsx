@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Place as PlaceName } from '../../shared/contract.ts';
 import { texts } from '../../shared/texts.ts';
 import type { View } from '../../shared/view.ts';
@@ -20,12 +20,14 @@ interface PlaceProps {
   readonly foot?: ReactNode;
   /** A button at the end of that line. */
   readonly action?: ReactNode;
+  /** What one would do next: takes the focus when the clipboard's button is gone that had it. */
+  readonly next?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** A place that one comes back to: header, content, and a line at the bottom that is always there, so nothing moves. */
 export function Place(props: PlaceProps) {
-  const { view, behind, settings = true, working = null, foot, action, children } = props;
+  const { view, behind, settings = true, working = null, foot, action, next, children } = props;
   const give = useGive();
   const until = view.clipboardUntil;
   const canUndoStop = working === null && view.canUndoStop && view.notice?.text === 'stopped';
@@ -44,6 +46,7 @@ export function Place(props: PlaceProps) {
           ) : null
         }
         clipboard={until === null ? null : <ClipboardTimer until={until} now={view.now} />}
+        afterClipboard={next}
         action={action}
       >
         {foot}

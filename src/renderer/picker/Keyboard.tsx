@@ -6,12 +6,12 @@ import css from './Keyboard.module.css';
 import { shortcutName } from './shortcuts.ts';
 
 interface KeyboardProps {
-  /** In a narrow window its room is needed by others. */
-  readonly yields: boolean;
+  /** Roles are selected: Shift+Enter does what Enter does, and in a narrow window the room is needed by others. */
+  readonly marking: boolean;
 }
 
 /** The keys of the picker, for whoever wants to know them all. */
-export function Keyboard({ yields }: KeyboardProps) {
+export function Keyboard({ marking }: KeyboardProps) {
   const whole = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
@@ -20,7 +20,7 @@ export function Keyboard({ yields }: KeyboardProps) {
   const rows = [
     [keyNames.move, keys.move],
     [keyNames.assume, keys.assume],
-    [keyNames.console, keys.console],
+    ...(marking ? [] : [[keyNames.console, keys.console] as const]),
     [keyNames.select, keys.select],
     [shortcutName('p'), keys.pin],
     [shortcutName('o'), keys.options],
@@ -38,7 +38,7 @@ export function Keyboard({ yields }: KeyboardProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears what bubbles out of the button
-    <div ref={whole} className={css['whole']} data-yields={yields} onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div ref={whole} className={css['whole']} data-yields={marking} onKeyDown={onKeyDown} onBlur={onBlur}>
       <IconButton icon="keyboard" label={keyboard} expanded={open} onPress={() => setOpen(!open)} />
       {open ? (
         <dl className={css['keys']}>

@@ -40,7 +40,7 @@ export function KeysLine({ view, catalogue, hintId, note, ...bar }: KeysLineProp
         <span aria-live="polite">{note}</span>
       </p>
       {marking || note !== null ? null : <WritePinned view={view} catalogue={catalogue} small />}
-      <Keyboard yields={marking} />
+      <Keyboard marking={marking} />
     </div>
   );
 }

@@ -29,7 +29,8 @@ export function usePickerKeys(keys: PickerKeys): (event: KeyboardEvent<HTMLEleme
     return true;
   };
   const run = (command: Exclude<PickerCommand, 'back'>) => {
-    if (command === 'choose' && marking) return commands.assumeMarked();
+    // Shift may still be down from selecting them.
+    if ((command === 'choose' || command === 'console') && marking) return commands.assumeMarked();
     if (command === 'pin' && marking) return commands.pinMarked();
     if (activeOption === undefined) return;
     if (command === 'choose') commands.assume(activeOption);

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { texts } from '../../shared/texts.ts';
 import type { Catalogue, View } from '../../shared/view.ts';
 import { useGive } from '../bridge.ts';
@@ -18,11 +19,13 @@ interface GrantsProps {
 /** What is live now, with its time left. */
 export function Grants({ view, catalogue }: GrantsProps) {
   const give = useGive();
+  const choose = useRef<HTMLButtonElement>(null);
   const needsYou = view.grants.some((grant) => grant.needsYou);
   return (
     <Place
       view={view}
       behind={null}
+      next={choose}
       working={view.assumingTogether > 0 ? texts.roles.assumingTogether(view.assumingTogether) : null}
     >
       <div className={css['scroll']}>
@@ -42,7 +45,11 @@ export function Grants({ view, catalogue }: GrantsProps) {
       </div>
       <div className={css['foot']}>
         {/* One button is the strong one: what needs the person comes first. */}
-        <Button look={needsYou ? 'plain' : 'primary'} onPress={() => give('go', { place: 'roles' })}>
+        <Button
+          ref={choose}
+          look={needsYou ? 'plain' : 'primary'}
+          onPress={() => give('go', { place: 'roles' })}
+        >
           {texts.grants.chooseRole}
         </Button>
         <WritePinned view={view} catalogue={catalogue} />

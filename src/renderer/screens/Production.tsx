@@ -17,7 +17,22 @@ import { RoleTitle } from './RoleTitle.tsx';
 /** Whoever selected more knows what they are. */
 const mostShown = 4;
 
-/** A role of production was clicked: nothing is fetched, or handed to programs, before the person says so once more. */
+interface Words {
+  /** What a yes brings about, where the roles do not say it all. */
+  readonly what: string | null;
+  readonly lead: string;
+  readonly once: string;
+  readonly confirm: string;
+}
+
+function wordsOf({ handing: how, roles }: ScreenProps<'production'>['screen']): Words {
+  const { lead, once, assume, console, handing } = texts.production;
+  if (how === null) return { what: null, lead, once, confirm: assume };
+  if (how === 'console') return { ...console, once };
+  return { what: handing[how](roles.length > 1), lead, once: handing.once, confirm: handing.confirm };
+}
+
+/** A role of production was clicked: nothing is fetched, opened or handed to programs before the person says so once more. */
 export function Production({ screen, view }: ScreenProps<'production'>) {
   const give = useGive();
   const id = useId();
@@ -29,8 +44,8 @@ export function Production({ screen, view }: ScreenProps<'production'>) {
   useFreshEnter();
   useEscapeKey(decline);
 
-  const { heading, lead, once, roles: list, more, assume, handing, cancel: cancelWord } = texts.production;
-  const hands = screen.handing;
+  const { heading, roles: list, more, cancel: cancelWord } = texts.production;
+  const { what, lead, once, confirm } = wordsOf(screen);
   const shown = screen.roles.slice(0, mostShown);
   const left = screen.roles.length - shown.length;
   return (
@@ -52,15 +67,15 @@ export function Production({ screen, view }: ScreenProps<'production'>) {
             ))}
             {left > 0 ? <li className={css['more']}>{more(left)}</li> : null}
           </ul>
-          {hands === null ? null : <p>{handing[hands](screen.roles.length > 1)}</p>}
+          {what === null ? null : <p>{what}</p>}
           <p>{lead}</p>
-          <Hint>{hands === null ? once : handing.once}</Hint>
+          <Hint>{once}</Hint>
         </div>
       </main>
       <div className={css['foot']}>
         <Actions>
           <Button look="danger" onPress={() => give('confirmProduction', question)}>
-            {hands === null ? assume : handing.confirm}
+            {confirm}
           </Button>
           <Button ref={cancel} describedBy={id} onPress={decline}>
             {cancelWord}

@@ -80,6 +80,7 @@ export function Roles({ view, screen, catalogue }: RolesProps) {
         </p>
       }
       action={action}
+      next={box}
     >
       <Heading hidden>{texts.roles.heading}</Heading>
       <SearchBox

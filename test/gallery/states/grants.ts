@@ -11,11 +11,11 @@ export function grantsStates(samples: Samples): readonly State[] {
   const catalogue = fewRoles(samples);
   const grants = (rest: Partial<View>) => view({ name: 'grants' }, rest);
   const live = grant(1, staging, admin);
+  const withRegions = { ...live, consoleRegions: ['eu-central-1', 'us-east-1'] };
   const { now } = grants({});
   const byProcess = { delivery: 'process', file: `${names.home}/.aws/config` } as const;
   const withFavourites = settings({
     consoleServices: ['ec2', 's3', 'cloudwatch', 'dynamodbv2'],
-    consoleRegions: ['eu-central-1', 'us-east-1'],
   });
 
   return [
@@ -129,6 +129,20 @@ export function grantsStates(samples: Samples): readonly State[] {
       }),
       { catalogue },
     ),
+    stateOf(
+      'grants-programs',
+      grants({
+        grants: [
+          grant(0, production, `Production${admin}`, { ...byProcess, programs: 'refused' }),
+          grant(2, production, `Production${developer}`, {
+            ...byProcess,
+            profile: names.profiles[0].replace(admin, developer),
+            programs: 'asking',
+          }),
+        ],
+      }),
+      { catalogue },
+    ),
     stateOf('grants-copy-as', grants({ grants: [live, grant(2, staging, developer)] }), {
       catalogue,
       act: (page) => page.getByRole('button', { name: texts.handing.copyAs }).first().click(),
@@ -137,7 +151,19 @@ export function grantsStates(samples: Samples): readonly State[] {
       catalogue,
       act: (page) => page.getByRole('button', { name: texts.handing.copyAs }).last().click(),
     }),
-    stateOf('grants-console', grants({ grants: [live], settings: withFavourites }), {
+    stateOf('grants-copy-as-further', grants({ grants: [live, grant(2, staging, developer)] }), {
+      catalogue,
+      act: async (page) => {
+        await page.getByRole('button', { name: texts.handing.copyAs }).first().click();
+        await page.getByRole('menuitem', { name: texts.handing.otherShell }).click();
+      },
+    }),
+    // Its two buttons have a line each.
+    stateOf('grants-copy-as-wide', grants({ grants: [{ ...live, console: false }] }), {
+      catalogue,
+      act: (page) => page.getByRole('button', { name: texts.handing.copyAs }).click(),
+    }),
+    stateOf('grants-console', grants({ grants: [withRegions], settings: withFavourites }), {
       catalogue,
       act: (page) => page.getByRole('button', { name: texts.handing.openConsoleAt }).click(),
     }),

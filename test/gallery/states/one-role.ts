@@ -81,7 +81,7 @@ function accountStates({ names, view }: Samples): readonly State[] {
 
 function productionStates({ names, view, role }: Samples): readonly State[] {
   const { production, admin, readOnly } = names;
-  const asked = (handing: 'process' | 'endpoint' | null, ...roles: readonly RoleView[]) =>
+  const asked = (handing: 'process' | 'endpoint' | 'console' | null, ...roles: readonly RoleView[]) =>
     view({ name: 'production', id: 'question', roles, handing });
   const first = role(production, `Production${admin}`);
   const others = [readOnly, 'Auditor', 'Billing', 'Operator', 'team/data/Steward'].map((name) =>
@@ -92,5 +92,6 @@ function productionStates({ names, view, role }: Samples): readonly State[] {
     stateOf('production-several', asked(null, first, ...others)),
     stateOf('production-process', asked('process', first)),
     stateOf('production-endpoint', asked('endpoint', first)),
+    stateOf('production-console', asked('console', first)),
   ];
 }

@@ -55,6 +55,15 @@ export function rolesStates(samples: Samples): readonly State[] {
       { catalogue: few },
     ),
     stateOf(
+      'roles-console-copied',
+      roles({
+        grants: [grant(1, names.staging, names.admin)],
+        notice: { text: 'console-opened', count: 1 },
+        clipboardUntil: minutes(0) + 42_000,
+      }),
+      { catalogue: few },
+    ),
+    stateOf(
       'roles-failure',
       roles({
         failure: { code: 'aws-role-refused', facts: { role: `Production${names.admin}` } },
