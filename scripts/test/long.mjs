@@ -19,7 +19,10 @@ await asCommand(import.meta, async () => {
   const soak = await playwright('desktop', ['test/desktop/soak.spec.ts']);
   console.log(soak.output);
   process.env['ROLECALL_CALLERS'] ??= '100';
-  const callers = await playwright('e2e', ['test/e2e/parallel-callers.spec.ts']);
+  const callers = await playwright('e2e', [
+    'test/e2e/parallel-callers.spec.ts',
+    'test/e2e/container-endpoint.spec.ts',
+  ]);
   console.log(callers.output);
   return torture || soak.failed || callers.failed;
 });
