@@ -1,4 +1,4 @@
-import { type AgentDesk, createAgent } from './delivery/agent.ts';
+import type { AgentDesk } from './delivery/agent.ts';
 import { failureOf } from './errors.ts';
 import type { OpenDoor, Ports } from './ports.ts';
 import type { PublishedState } from './published-state.ts';
@@ -32,6 +32,7 @@ export function createAgentDoor(
 
   async function open(): Promise<OpenDoor> {
     await prepare();
+    const { createAgent } = await import('./delivery/agent.ts');
     return doors.openAgent(createAgent(desk));
   }
 

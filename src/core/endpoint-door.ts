@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { failureText } from '../shared/failure-texts.ts';
-import { createEndpoint } from './delivery/endpoint.ts';
 import { appError } from './errors.ts';
 import type { FreshKeys } from './grants/fresh-keys.ts';
 import type { Journal } from './journal.ts';
@@ -39,7 +38,8 @@ export function createEndpointDoor(
 
   const grantWith = (id: string) => state.current().grants.find((grant) => grant.id === id);
 
-  function openDoor(): Promise<OpenDoor> {
+  async function openDoor(): Promise<OpenDoor> {
+    const { createEndpoint } = await import('./delivery/endpoint.ts');
     let address = '';
     const answer = createEndpoint(
       {
@@ -60,10 +60,9 @@ export function createEndpointDoor(
       clock,
       () => address,
     );
-    return doors.openEndpoint(answer).then((opened) => {
-      ({ address } = opened);
-      return opened;
-    });
+    const opened = await doors.openEndpoint(answer);
+    ({ address } = opened);
+    return opened;
   }
 
   async function shut(): Promise<void> {

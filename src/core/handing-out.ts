@@ -2,7 +2,6 @@ import type { CopyFormat, Shell } from '../shared/copy-formats.ts';
 import { roleParts } from './arn.ts';
 import { stsPlace } from './aws/partitions.ts';
 import type { ConsoleOpener, ConsolePage } from './console-opener.ts';
-import { endpointText, exportText, profileText } from './delivery/exports.ts';
 import type { EndpointDoor } from './endpoint-door.ts';
 import { appError } from './errors.ts';
 import type { GrantedKeys } from './grants/assume.ts';
@@ -93,6 +92,7 @@ export function createHandingOut(
     const { partition } = roleParts(role.arn);
     const { region } = stsPlace(partition, settingsFor(state.current(), role).region, null);
     const empty = environment.windows ? 'NUL' : '/dev/null';
+    const { endpointText } = await import('./delivery/exports.ts');
     const text = endpointText(
       shell || ownShell(),
       { address, token, region },
@@ -107,11 +107,13 @@ export function createHandingOut(
       withKeys(grant, async (held) => {
         const { role, profile } = grant;
         const written = format || ownShell();
+        const { exportText } = await import('./delivery/exports.ts');
         await copied.copySecret(exportText(written, { ...held, profile, account: role.account }), 'copied');
         journal.record({ role, profile, means: 'copy', detail: written });
       }),
     async copyProfile(grant, shell) {
       if (grant.targets.length === 0) throw appError('keys-in-no-file', { profile: grant.profile });
+      const { profileText } = await import('./delivery/exports.ts');
       await copied.copyPlain(profileText(shell || ownShell(), grant.profile, unusualFiles(grant)));
     },
     copyEndpoint: (grant, shell) =>

@@ -9,8 +9,8 @@ import { codeOf } from './files/host.ts';
 import { writeOwnFile } from './own-file.ts';
 
 export interface HelperPlace {
-  /** Of Rolecall's own programs and of what they read. */
-  readonly folder: string;
+  /** Where it goes. */
+  readonly path: string;
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
   /** The agent's, as it is now. */
@@ -27,19 +27,19 @@ const usualFolders = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin']
 const mode = 0o700;
 
 /** The program that `credential_process` names, as a file of our own. */
-export function createHelper({ folder, platform, env, socket, start }: HelperPlace): HelperProgram {
+export function createHelper({
+  path,
+  platform,
+  env,
+  socket,
+  start,
+}: HelperPlace): Pick<HelperProgram, 'path' | 'install'> {
   const windows = platform === 'win32';
-  const path = join(folder, windows ? 'rolecall-credentials.cmd' : 'rolecall-credentials');
   const own = Object.fromEntries(filesBy.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const textFor = async (command: readonly string[] | null) =>
     windows ? windowsHelper(command, own) : posixHelper({ socket: await socket(), start: command, env: own });
   return {
     path,
-    isInstalled: () =>
-      lstat(path).then(
-        (found) => found.isFile(),
-        () => false,
-      ),
     async install(starts) {
       if (!(await hasCurl(windows, env))) throw appError('helper-needs-curl', {});
       const text = await textFor(starts ? start : null);
