@@ -30,7 +30,7 @@ export interface ConsoleOpener {
   readonly open: (role: Role, keys: Keys, page: ConsolePage, profile: string) => Promise<void>;
   /** With keys fetched for it alone: no profile is written, and nothing of them is kept. @throws AppError of whatever step failed. */
   readonly openWithout: (role: Role, page: ConsolePage) => Promise<void>;
-  /** Gives up what is being fetched. */
+  /** Gives up what is on its way. */
   readonly cancel: () => void;
 }
 
@@ -40,7 +40,10 @@ export function createConsoleOpener(
   signIns: Pick<SignIns, 'assertion'>,
   journal: Journal,
 ): ConsoleOpener {
+  /** Keys for the console alone: one click takes the place of the one before. */
   let fetching: AbortController | null = null;
+  /** With keys that are at hand; several may be on their way. */
+  const opening = new Set<AbortController>();
 
   function placeFor(role: Role, region: string) {
     const { partition } = roleParts(role.arn);
@@ -101,7 +104,11 @@ export function createConsoleOpener(
   }
 
   return {
-    open: (role, keys, page, profile) => open(role, keys, page, profile, new AbortController().signal),
+    async open(role, keys, page, profile) {
+      const controller = new AbortController();
+      opening.add(controller);
+      await open(role, keys, page, profile, controller.signal).finally(() => opening.delete(controller));
+    },
     async openWithout(role, page) {
       placeFor(role, page.region);
       fetching?.abort();
@@ -128,6 +135,9 @@ export function createConsoleOpener(
         state.dispatch({ type: 'assume-ended', role: role.id, profile, failure });
       }
     },
-    cancel: () => fetching?.abort(),
+    cancel() {
+      fetching?.abort();
+      for (const controller of opening) controller.abort();
+    },
   };
 }

@@ -236,6 +236,15 @@ describe('the helper, with Rolecall not running', () => {
     expect(await running(path, [id])).toEqual(absent);
   });
 
+  test('says so where there is not even a place for its socket', async ({ home }) => {
+    const { path, socket } = await installed(home, { start: ['/bin/true'] });
+    rmSync(dirname(dirname(socket)), { recursive: true, force: true });
+    expect(await running(path, [id])).toEqual({
+      ...absent,
+      err: 'Rolecall is not running for you here. Start it, then try again.\n',
+    });
+  });
+
   test('says so when Rolecall has been moved away', async ({ home }) => {
     const { path } = await installed(home, { start: ["/opt/it's gone/rolecall", '--hidden'] });
     expect(await running(path, [id])).toEqual({

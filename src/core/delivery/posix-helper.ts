@@ -42,6 +42,8 @@ esac
 # In a folder of somebody else the keys could be theirs, too: so it is made before it is asked in, for nobody to make it in between.
 guard() {
   mkdir -m 700 "$folder" 2>/dev/null
+  # Nobody is logged in to a desktop, say, and the folder above it is not there.
+  [ -L "$folder" ] || [ -e "$folder" ] || fail 'Rolecall is not running for you here. Start it, then try again.'
   if [ -L "$folder" ] || [ ! -d "$folder" ] || [ ! -O "$folder" ]; then
     fail "$folder is not your own folder, so Rolecall cannot be asked for credentials."
   fi
