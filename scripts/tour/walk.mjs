@@ -64,7 +64,7 @@ async function walk(pictures) {
     await album.picture('copied', 'Export commands are in the clipboard, for 60 seconds.');
 
     await button('Settings').click();
-    await page.getByLabel('Region').waitFor();
+    await page.getByLabel('Region', { exact: true }).waitFor();
     await album.picture('settings', 'Settings.');
     await button('Back').click();
 

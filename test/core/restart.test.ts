@@ -66,6 +66,7 @@ const exportsOf = (world: World, profile: string) => {
   const text = section(world, profile);
   return exportText('posix', {
     profile,
+    account: profile.slice(0, 12),
     accessKeyId: keyOf(text, 'aws_access_key_id'),
     secretAccessKey: keyOf(text, 'aws_secret_access_key'),
     sessionToken: keyOf(text, 'aws_session_token'),

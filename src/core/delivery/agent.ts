@@ -1,6 +1,7 @@
 import type { LocalAnswer, LocalRequest, LocalResponse } from '../ports.ts';
 import { isFromPage } from './from-page.ts';
 import type { HandedKeys } from './handed-keys.ts';
+import { processOutput } from './process-output.ts';
 
 /** A caller waits at most so long, in ms; Go's SDK gives up after a minute (ARCHITECTURE.md, "Limits"). */
 export const longestWait = 55_000;
@@ -35,7 +36,8 @@ export function createAgent(desk: AgentDesk): LocalAnswer {
     const patience = seconds === undefined ? longestWait : Math.min(Number(seconds) * 1000, longestWait);
     try {
       const keys = await desk.keysFor(id, claimOf(headers), patience);
-      return ready === undefined ? json(keys) : line(204, '');
+      if (ready !== undefined) return line(204, '');
+      return { status: 200, type: 'application/json', body: `${JSON.stringify(processOutput(keys))}\n` };
     } catch (error) {
       const why = desk.lineOf(error);
       // It stands among the lines of other programs.
@@ -47,19 +49,6 @@ export function createAgent(desk: AgentDesk): LocalAnswer {
 /** What the helper says of who started it, without anything that could pass for more than a name. */
 function claimOf(headers: LocalRequest['headers']): string {
   return (headers['x-rolecall-caller'] ?? '').replace(/[^\w.+ ()-]/g, '').slice(0, 60);
-}
-
-function json(keys: HandedKeys): LocalResponse {
-  // Java compares the version as a number, and keys without an end would never be asked for again.
-  const body = {
-    Version: 1,
-    AccessKeyId: keys.accessKeyId,
-    SecretAccessKey: keys.secretAccessKey,
-    SessionToken: keys.sessionToken,
-    Expiration: keys.expiration,
-    AccountId: keys.account,
-  };
-  return { status: 200, type: 'application/json', body: `${JSON.stringify(body)}\n` };
 }
 
 function line(status: number, text: string): LocalResponse {

@@ -1,12 +1,8 @@
+import type { HandedKeys } from './handed-keys.ts';
+
 /** What a program needs to act as the role. */
-export interface ExportedGrant {
+export interface ExportedGrant extends HandedKeys {
   readonly profile: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  /** `YYYY-MM-DDTHH:MM:SSZ`, the one form that all SDKs read. */
-  readonly expiration: string;
   /** Empty: unknown. */
   readonly region: string;
-  readonly account?: string;
 }

@@ -1,6 +1,7 @@
 import type { CopyFormat, Shell } from '../../shared/copy-formats.ts';
 import type { ExportedGrant } from './exported-grant.ts';
 import { oneLine } from './one-line.ts';
+import { processOutput } from './process-output.ts';
 
 type Variables = readonly (readonly [name: string, value: string])[];
 
@@ -37,18 +38,6 @@ function dotenvValue(value: string): string {
     .replace(/["\\$`]/g, '\\$&')
     .replaceAll('\n', '\\n')
     .replaceAll('\r', '\\r')}"`;
-}
-
-/** What a `credential_process` prints (AWS, "Sourcing credentials with an external process"); Java's SDK wants `Version` as a number. */
-function processOutput(grant: ExportedGrant) {
-  return {
-    Version: 1,
-    AccessKeyId: grant.accessKeyId,
-    SecretAccessKey: grant.secretAccessKey,
-    SessionToken: grant.sessionToken,
-    Expiration: grant.expiration,
-    ...(grant.account ? { AccountId: grant.account } : {}),
-  };
 }
 
 function credentialsSection(grant: ExportedGrant): string {

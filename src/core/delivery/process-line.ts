@@ -16,17 +16,9 @@ export function processId(role: string, profile: string): string {
  * @throws AppError `helper-path-unusable`.
  */
 export function processLine(helper: string, id: string): string {
+  // On Windows the separator itself is a backslash, which shells there take as it is.
+  const path = /^[A-Za-z]:\\/.test(helper) ? helper.replaceAll('\\', '/') : helper;
   // A shell expands the first ones also in double quotes, `#` and `;` begin comments for some parsers, Python's knows % and \.
-  if (
-    /["$`\\!#;%\p{C}]/u.test(
-      helper.replace(/^[A-Za-z]:(?=[\\/])/, '').replaceAll(windowsSeparator(helper), '/'),
-    )
-  )
-    throw appError('helper-path-unusable', { path: helper });
+  if (/["$`\\!#;%\p{C}]/u.test(path)) throw appError('helper-path-unusable', { path: helper });
   return `"${Buffer.from(helper, 'utf8').toString('latin1')}" ${id}`;
-}
-
-/** On Windows the separator itself is a backslash, which shells there take as it is. */
-function windowsSeparator(path: string): string {
-  return /^[A-Za-z]:\\/.test(path) ? '\\' : '/';
 }

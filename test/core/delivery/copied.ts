@@ -5,6 +5,7 @@ import { profileNameFormat } from '../../../src/shared/formats.ts';
 
 export const grant: ExportedGrant = {
   profile: '111122223333-Admin',
+  account: '111122223333',
   accessKeyId: 'ASIAEXAMPLE',
   secretAccessKey: 'se/cr+et',
   sessionToken: 'to+ken/==',
