@@ -1,7 +1,7 @@
 import { type Document, type Line, lineEndOf, type Section, textWithLines } from './document.ts';
 import { indented } from './editable.ts';
 import { isWaiting } from './kept-lines.ts';
-import { type Ownership, ownershipKey } from './ownership.ts';
+import { isOurKey, type Ownership, ownershipKey } from './ownership.ts';
 import { readsAlike } from './same-reading.ts';
 import { endOfKeys } from './section-parts.ts';
 
@@ -72,6 +72,9 @@ export function withoutOurs(
 ): string {
   const raws = left.map(({ raw }) => raw);
   const end = endOfKeys(left);
+  // Keys of theirs that are back would count as ours beside our mark, and the next stop would take them.
+  if (left.some(({ kind, name }) => kind === 'key' && isOurKey(name)))
+    return textWith(document, section, raws);
   if (raws.some(isWaiting)) {
     const mark = new Map([[ownershipKey, by === 'us' ? 'true' : 'borrowed']]);
     return withKeysAt([stood ?? end, end, 0], document, section, left, mark, path);
