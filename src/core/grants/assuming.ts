@@ -107,7 +107,9 @@ export function createAssuming(
         (error: unknown) => fail(wish, error),
       );
     });
-    for (const together of byFiles(obtained))
+    // As they were chosen, whichever answer of AWS came first.
+    const inOrder = wishes.flatMap((wish) => obtained.filter((one) => one.wish === wish));
+    for (const together of byFiles(inOrder))
       await grant(together, agreed, silent).then(
         (givenUp) => {
           for (const { wish } of givenUp) fail(wish, appError('cancelled', {}));
